@@ -1,0 +1,1 @@
+"""foedus: theories of alliance design made executable."""
