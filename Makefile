@@ -7,8 +7,8 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python; do \
 BIN     := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED  := $(INSTALL) --require-hashes --only-binary :all:
-LOCK    := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+LOCK    := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade \
+	--generate-hashes --allow-unsafe --strip-extras --no-emit-options
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test setup lint types contracts budget docstrings docs tests coverage format lock bench clean
@@ -54,9 +54,9 @@ format: .venv/.dev ## Mend what ruff can mend
 	$(BIN)/ruff format
 
 lock: .venv/.dev ## Resolve the requirements anew; hashes, no addresses
-	$(LOCK) --upgrade --output-file=requirements.lock pyproject.toml
-	$(LOCK) --upgrade --output-file=requirements-build.lock requirements-build.in
-	$(LOCK) --upgrade --output-file=requirements-dev.lock --extra=dev \
+	$(LOCK) --output-file=requirements.lock pyproject.toml
+	$(LOCK) --output-file=requirements-build.lock requirements-build.in
+	$(LOCK) --output-file=requirements-dev.lock --extra=dev \
 		--constraint=requirements.lock --constraint=requirements-build.lock pyproject.toml
 
 bench: .venv/.core ## The figures of bench/README.md
