@@ -1,0 +1,1 @@
+"""Floor 5: a run's record told: tables, figures, prose, citations and one page."""

@@ -1,0 +1,1 @@
+"""Floor 4: a plan in, a record out; the only room that wires others together."""

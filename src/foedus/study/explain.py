@@ -1,0 +1,217 @@
+"""Explaining an episode: the whole chain, from the page of a source to the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.casebook.coding import Coding
+from foedus.casebook.evidence import Evidence
+from foedus.confront.congruence.verdict import Judgement
+from foedus.study.record import Finding, Record
+from foedus.theory.clause import Clause
+from foedus.theory.counterfactual import Counterfactual
+from foedus.theory.theory import Premise, Theory
+from foedus.vocabulary.concept import Concept
+from foedus.vocabulary.membership import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A concept in an episode: its membership, and what it was made of.
+
+    Parameters
+    ----------
+    concept : Concept
+        The concept.
+    depth : int
+        How far below the concept that a theory names; 0 for that concept itself.
+    membership : Membership
+        What is known.
+    codings : tuple of Coding
+        For an indicator, what each coder concludes.
+    speaking_for, speaking_against : tuple of Evidence
+        For an indicator, the items of this episode that bear on it, each way.
+    """
+
+    concept: Concept
+    depth: int
+    membership: Membership
+    codings: tuple[Coding, ...] = ()
+    speaking_for: tuple[Evidence, ...] = ()
+    speaking_against: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """One pathway in an episode: the evidence that it serves and that it threatens the regime."""
+
+    concept: Concept
+    positive: tuple[Evidence, ...]
+    negative: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question of a theory with the answer that the episode gives."""
+
+    premise: Premise
+    concept: Concept
+    membership: Membership
+
+    @property
+    def answer(self) -> str:
+        """The word for the answer, both words where it is open."""
+        high = self.concept.high or "yes"
+        low = self.concept.low or "no"
+        words = [
+            word
+            for word, possible in (
+                (high, self.membership.possibly_true),
+                (low, self.membership.possibly_false),
+            )
+            if possible
+        ]
+        return " or ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What one theory makes of an episode.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose argument it is.
+    steps : tuple of Step
+        Its questions in order, with the answers.
+    clauses : tuple of Clause
+        The clauses that answer in an open world.
+    judgement : Judgement
+        Expectation, observation and verdict.
+    counterfactuals : tuple of Counterfactual
+        The smallest changes of conditions that would change the expectation.
+    """
+
+    theory: Theory
+    steps: tuple[Step, ...]
+    clauses: tuple[Clause, ...]
+    judgement: Judgement
+    counterfactuals: tuple[Counterfactual, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole chain for one episode.
+
+    Parameters
+    ----------
+    finding : Finding
+        The episode, what is known of it and what was observed.
+    branches : tuple of Branch
+        Every concept that a theory names, top down, each with its parts below it.
+    pathways : tuple of Pathway
+        The pathways with the evidence for each side.
+    arguments : tuple of Argument
+        The study's first theory, then its rivals.
+    counter_evidence : tuple of Evidence
+        Items that coders weighed against their own codings, each once.
+    """
+
+    finding: Finding
+    branches: tuple[Branch, ...]
+    pathways: tuple[Pathway, ...]
+    arguments: tuple[Argument, ...]
+    counter_evidence: tuple[Evidence, ...]
+
+
+def explain(record: Record, episode: str) -> Explanation:
+    """Trace one episode of a record from evidence to verdict.
+
+    Parameters
+    ----------
+    record : Record
+        A run.
+    episode : str
+        The name of one of its episodes.
+
+    Returns
+    -------
+    Explanation
+        Frozen; nothing in it was derived anew.
+    """
+    finding = record.finding(episode)
+    branches = tuple(b for name in _tops(record) for b in _branches(record, finding, name, 0))
+    weighed = {name for branch in branches for coding in branch.codings for name in coding.against}
+    return Explanation(
+        finding=finding,
+        branches=branches,
+        pathways=_pathways(record, episode),
+        arguments=tuple(_argument(record, finding, theory) for theory in record.theories),
+        counter_evidence=tuple(e for e in record.casebook.evidence if e.name in weighed),
+    )
+
+
+def _tops(record: Record) -> tuple[str, ...]:
+    """Concepts that theories name and that are not part of another one named."""
+    concepts = record.casebook.concepts
+    named = dict.fromkeys(n for rule in record.rules for n in rule.table.theory.named_concepts)
+    below = {part for name in named for part in concepts.within(name)[1:]}
+    return tuple(name for name in named if name not in below)
+
+
+def _branches(record: Record, finding: Finding, name: str, depth: int) -> list[Branch]:
+    concept = record.casebook.concepts[name]
+    episode = finding.episode.name
+    bearing = [
+        (item, bears)
+        for item in record.casebook.evidence
+        if episode in item.episodes and (bears := item.bearing(name)) is not None
+    ]
+    branch = Branch(
+        concept=concept,
+        depth=depth,
+        membership=finding.profile[name],
+        codings=record.casebook.codings_of(episode, name),
+        speaking_for=tuple(item for item, bears in bearing if not bears.direction.opposes),
+        speaking_against=tuple(item for item, bears in bearing if bears.direction.opposes),
+    )
+    below = [
+        b
+        for part in record.casebook.concepts.parts(name)
+        for b in _branches(record, finding, part, depth + 1)
+    ]
+    return [branch, *below]
+
+
+def _pathways(record: Record, episode: str) -> tuple[Pathway, ...]:
+    found = []
+    for concept in record.casebook.concepts:
+        if not concept.is_pathway:
+            continue
+        sides: dict[bool, list[Evidence]] = {True: [], False: []}
+        for item in record.casebook.evidence:
+            bears = item.bearing(concept.name)
+            if bears and episode in item.episodes:
+                sides[bears.direction.opposes].append(item)
+        found.append(Pathway(concept, tuple(sides[False]), tuple(sides[True])))
+    return tuple(found)
+
+
+def _argument(record: Record, finding: Finding, name: str) -> Argument:
+    theory = record.rule(name).table.theory
+    judged = record.judgement(finding.episode.name, name)
+    answering = {clause for answer in judged.prediction.answers for clause in answer.clauses}
+    return Argument(
+        theory=theory,
+        steps=tuple(
+            Step(p, record.casebook.concepts[p.concept], finding.profile[p.concept])
+            for p in theory.premises
+        ),
+        clauses=tuple(clause for clause in theory.clauses if clause.name in answering),
+        judgement=judged,
+        counterfactuals=tuple(
+            a.counterfactual
+            for a in record.alternatives
+            if (a.episode, a.theory) == (finding.episode.name, name)
+        ),
+    )

@@ -1,0 +1,107 @@
+"""Plans: which study, which readings, and how far to narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from foedus.archive.files.bundle import StudyFiles
+from foedus.casebook.casebook import Casebook
+from foedus.casebook.decision import Decision, Reading
+from foedus.vocabulary.problem import InputError, Place, Problem
+
+
+class PlanError(InputError):
+    """A plan asks for what the study does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run.
+
+    Parameters
+    ----------
+    folder : Path
+        The study's folder.
+    takes : tuple of (str, str)
+        Decisions and the readings to take in place of the study's own.
+    theories, episodes, coders : tuple of str
+        Names to narrow to; empty for all.
+
+    Examples
+    --------
+    >>> Plan(Path("korea"), takes=(("chinese-troops", "shared-basing"),)).coders
+    ()
+    """
+
+    folder: Path
+    takes: tuple[tuple[str, str], ...] = ()
+    theories: tuple[str, ...] = ()
+    episodes: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+
+
+def readings_taken(plan: Plan, casebook: Casebook) -> tuple[tuple[Decision, Reading], ...]:
+    """The readings that a plan takes, found among the decisions of a casebook.
+
+    Names that the study does not have are passed over; `check_plan` refuses them.
+    """
+    return tuple(
+        (decision, reading)
+        for name, choice in plan.takes
+        for decision in casebook.decisions
+        for reading in decision.readings
+        if (decision.name, reading.name) == (name, choice)
+    )
+
+
+def check_plan(plan: Plan, files: StudyFiles) -> None:
+    """Refuse a plan that names what the study does not have.
+
+    Raises
+    ------
+    PlanError
+        With every unknown name, and the names nearest to it.
+    """
+    book = files.casebook
+    known = {
+        "theory": [theory.name for theory in files.theories],
+        "episode": [episode.name for episode in book.episodes],
+        "coder": [coder.name for coder in book.coders],
+    }
+    problems = [
+        *_unknown("theory", plan.theories, known["theory"]),
+        *_unknown("episode", plan.episodes, known["episode"]),
+        *_unknown("coder", plan.coders, known["coder"]),
+        *_unknown_takes(plan, book),
+    ]
+    if problems:
+        raise PlanError(problems)
+
+
+def _unknown_takes(plan: Plan, casebook: Casebook) -> Iterator[Problem]:
+    decisions = {decision.name: decision for decision in casebook.decisions}
+    for name, choice in plan.takes:
+        if name not in decisions:
+            yield from _unknown("take", [name], decisions, kind="decision")
+            continue
+        readings = [reading.name for reading in decisions[name].readings]
+        yield from _unknown("take", [choice], readings, kind=f'reading of "{name}"')
+
+
+def _unknown(
+    option: str, asked: Iterable[str], known: Iterable[str], kind: str = ""
+) -> Iterator[Problem]:
+    names = list(known)
+    for name in asked:
+        if name not in names:
+            near = get_close_matches(name, names, n=1)
+            yield Problem(
+                place=Place(f"--{option}"),
+                code="FD601",
+                found=f'unknown {kind or option} "{name}"',
+                expected=f"one of {', '.join(names) or '(the study has none)'}",
+                remedy=f'did you mean "{near[0]}"?' if near else "see the names above",
+            )

@@ -1,0 +1,237 @@
+"""Running a plan: read, take the readings, derive, confront, record."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from foedus.archive.files.bundle import StudyFiles
+from foedus.archive.files.study import read_study
+from foedus.casebook.casebook import Casebook
+from foedus.casebook.decision import Decision, Reading
+from foedus.casebook.readings import take
+from foedus.confront.congruence.coverage import Occupied, occupied, reach
+from foedus.confront.congruence.pairs import Pair, pairs
+from foedus.confront.congruence.score import score
+from foedus.confront.congruence.verdict import Judgement, judge
+from foedus.study.plan import Plan, check_plan, readings_taken
+from foedus.study.record import (
+    Alternative,
+    Effect,
+    Finding,
+    Heading,
+    Provenance,
+    ReadingEffects,
+    Record,
+    Settings,
+)
+from foedus.theory.cells import cells
+from foedus.theory.counterfactual import counterfactuals
+from foedus.theory.derive import Rule, derive, ready
+from foedus.theory.theory import Theory
+from foedus.theory.worlds import tabulate
+from foedus.vocabulary.concept import Concepts
+from foedus.vocabulary.prediction import Silence
+
+LIBRARIES = ("PyYAML", "pydantic", "bibtexparser")
+"""What stands between the files and the record; named in its provenance."""
+
+Progress = Callable[[str], None]
+
+Choices = tuple[tuple[Decision, Reading], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Episodes and judgements of one casebook under one set of theories."""
+
+    findings: tuple[Finding, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A casebook as its files have it, and the readings taken in place of its own."""
+
+    base: Casebook
+    taken: Choices
+
+    @property
+    def casebook(self) -> Casebook:
+        """The casebook under the readings taken."""
+        casebook = self.base
+        for decision, reading in self.taken:
+            casebook = take(casebook, decision, reading)
+        return casebook
+
+    def instead(self, decision: Decision, reading: Reading) -> Casebook:
+        """The casebook with one more decision answered otherwise than it now is."""
+        kept = tuple(choice for choice in self.taken if choice[0].name != decision.name)
+        return Readings(self.base, (*kept, (decision, reading))).casebook
+
+
+def run(plan: Plan, progress: Progress = lambda _: None) -> Record:
+    """Run a plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to run.
+    progress : callable
+        Told the name of each stage as it begins.
+
+    Returns
+    -------
+    Record
+        The same plan over the same files gives the same record.
+
+    Raises
+    ------
+    InputError
+        If the study cannot be read; with every problem and its place.
+    PlanError
+        If the plan names what the study does not have.
+    """
+    progress("reading the study")
+    files = read_study(plan.folder)
+    check_plan(plan, files)
+    progress("deriving and confronting")
+    base = narrowed(files.casebook, plan)
+    taken = readings_taken(plan, base)
+    theories = tuple(t for t in files.theories if not plan.theories or t.name in plan.theories)
+    return _record(plan, files, Readings(base, taken), theories)
+
+
+def narrowed(casebook: Casebook, plan: Plan) -> Casebook:
+    """The casebook with only the episodes and coders that the plan asks for."""
+    episodes = tuple(e for e in casebook.episodes if not plan.episodes or e.name in plan.episodes)
+    codings = tuple(c for c in casebook.codings if not plan.coders or c.coder in plan.coders)
+    return replace(casebook, episodes=episodes, codings=codings)
+
+
+def made_ready(theories: tuple[Theory, ...], concepts: Concepts) -> tuple[Rule, ...]:
+    """Theories as rules over these concepts."""
+    return tuple(ready(tabulate(theory, concepts)) for theory in theories)
+
+
+def confront(casebook: Casebook, rules: tuple[Rule, ...]) -> Outcome:
+    """Derive what each theory expects of each episode, and judge it."""
+    findings = tuple(
+        Finding(episode, casebook.profile(episode.name), casebook.observation(episode))
+        for episode in casebook.episodes
+    )
+    judgements = tuple(_judge(found, rule) for found in findings for rule in rules)
+    return Outcome(findings, judgements)
+
+
+def _judge(found: Finding, rule: Rule) -> Judgement:
+    prediction = derive(rule, found.profile)
+    preference = rule.table.theory.preference_of
+    return judge(found.episode, prediction, found.observation, preference)
+
+
+def _record(
+    plan: Plan, files: StudyFiles, readings: Readings, theories: tuple[Theory, ...]
+) -> Record:
+    casebook = readings.casebook
+    rules = made_ready(theories, casebook.concepts)
+    outcome = confront(casebook, rules)
+    return Record(
+        heading=Heading(
+            files.name, files.title, files.question, files.summary, files.references
+        ),
+        settings=Settings(plan.takes, plan.theories, plan.episodes, plan.coders),
+        provenance=Provenance(files.digests, versions()),
+        casebook=casebook,
+        rules=rules,
+        findings=outcome.findings,
+        judgements=outcome.judgements,
+        scores=tuple(score(theory.name, outcome.judgements) for theory in theories),
+        pairs=tuple(pair for theory in theories for pair in _pairs(theory, outcome)),
+        reaches=tuple(r for theory in theories for r in reach(theory, outcome.judgements)),
+        figures=_figures(rules, outcome),
+        alternatives=_alternatives(rules, outcome),
+        decisions=_decisions(readings, theories, outcome),
+        warnings=files.warnings,
+    )
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Versions of foedus, Python and the libraries that touch the content."""
+    libraries = [(name, version(name)) for name in LIBRARIES]
+    return (("foedus", version("foedus")), ("Python", platform.python_version()), *libraries)
+
+
+def _pairs(theory: Theory, outcome: Outcome) -> tuple[Pair, ...]:
+    tests = [found for found in outcome.findings if found.episode.status.scored]
+    conditions = tuple(premise.concept for premise in theory.premises)
+    return pairs(theory.name, conditions, [(found.profile, found.observation) for found in tests])
+
+
+def _figures(
+    rules: tuple[Rule, ...], outcome: Outcome
+) -> tuple[tuple[str, tuple[Occupied, ...]], ...]:
+    """The cells of every theory that has a figure, with the comparable episodes in scope."""
+    drawn = []
+    for rule in rules:
+        theory = rule.table.theory
+        if theory.axes is None:
+            continue
+        outside = {
+            judged.episode
+            for judged in outcome.judgements
+            if judged.theory == theory.name
+            and judged.prediction.silences == (Silence.OUT_OF_SCOPE,)
+            and not judged.prediction.designs
+        }
+        placed = [
+            (found.profile, found.episode.status.scored)
+            for found in outcome.findings
+            if found.episode.arrangement and found.episode.name not in outside
+        ]
+        drawn.append((theory.name, occupied(theory.axes, cells(rule, theory.axes), placed)))
+    return tuple(drawn)
+
+
+def _alternatives(rules: tuple[Rule, ...], outcome: Outcome) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(found.episode.name, rule.table.theory.name, changed)
+        for found in outcome.findings
+        for rule in rules
+        for changed in counterfactuals(rule, found.profile)
+    )
+
+
+def _decisions(
+    readings: Readings, theories: tuple[Theory, ...], outcome: Outcome
+) -> tuple[ReadingEffects, ...]:
+    """What each reading not taken would change, each by itself."""
+    return tuple(
+        ReadingEffects(
+            decision.name,
+            reading.name,
+            _effects(readings.instead(decision, reading), theories, outcome),
+        )
+        for decision in readings.casebook.decisions
+        for reading in decision.alternatives
+    )
+
+
+def _effects(
+    changed: Casebook, theories: tuple[Theory, ...], outcome: Outcome
+) -> tuple[Effect, ...]:
+    """The judgements that differ once the casebook is changed."""
+    after = confront(changed, made_ready(theories, changed.concepts))
+    return tuple(
+        Effect(now.episode, now.theory, now, then)
+        for now, then in zip(outcome.judgements, after.judgements, strict=True)
+        if _gist(now) != _gist(then)
+    )
+
+
+def _gist(judged: Judgement) -> tuple[object, ...]:
+    """What a change must change to be reported."""
+    possible = tuple(answer.value for answer in judged.prediction.answers)
+    return judged.verdict, possible, judged.observation.designs, judged.scored
