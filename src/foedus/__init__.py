@@ -1,1 +1,24 @@
-"""foedus: theories of alliance design made executable."""
+"""foedus: a theory of alliance design made executable.
+
+`foedus.korea()` is the study of the two Koreas; `foedus.Study.open(path)` any other. The
+verbs are those of the command line: `derive`, `confront`, `explain`, `report`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foedus.api import Study, korea
+
+__all__ = ["Study", "korea"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the door only when it is used, so that the command line starts quickly."""
+    if name in __all__:
+        from foedus import api
+
+        return getattr(api, name)
+    msg = f"module 'foedus' has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -126,9 +126,7 @@ class Observation:
         return self.designs[0] if len(self.designs) == 1 else None
 
 
-def observe(
-    arrangement: Arrangement, rule: DesignRule, concepts: Concepts
-) -> Observation:
+def observe(arrangement: Arrangement, rule: DesignRule, concepts: Concepts) -> Observation:
     """Code the design of an arrangement from its features.
 
     Every step that possibly holds contributes its design; the first that cannot fail

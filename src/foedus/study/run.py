@@ -139,9 +139,7 @@ def _record(
     rules = made_ready(theories, casebook.concepts)
     outcome = confront(casebook, rules)
     return Record(
-        heading=Heading(
-            files.name, files.title, files.question, files.summary, files.references
-        ),
+        heading=Heading(files.name, files.title, files.question, files.summary, files.references),
         settings=Settings(plan.takes, plan.theories, plan.episodes, plan.coders),
         provenance=Provenance(files.digests, versions()),
         casebook=casebook,

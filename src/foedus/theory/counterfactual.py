@@ -62,9 +62,7 @@ def _answers(prediction: Prediction) -> tuple[AnswerValue, ...]:
     return tuple(answer.value for answer in prediction.answers)
 
 
-def _changes(
-    chosen: tuple[str, ...], profile: Profile
-) -> Iterator[tuple[tuple[str, bool], ...]]:
+def _changes(chosen: tuple[str, ...], profile: Profile) -> Iterator[tuple[tuple[str, bool], ...]]:
     """The ways in which all chosen conditions can be otherwise than they are known to be."""
     options = []
     for name in chosen:

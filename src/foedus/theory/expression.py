@@ -203,7 +203,7 @@ class _Reader:
         return self._joined("*", self._one, And)
 
     def _joined(
-        self, operator: str, read: Callable[[], Expression], join: type[And] | type[Or]
+        self, operator: str, read: Callable[[], Expression], join: type[And | Or]
     ) -> Expression:
         parts = [read()]
         while self._token() == operator:

@@ -79,7 +79,7 @@ class Membership:
 
     def __str__(self) -> str:
         """The membership as a reader writes it: true, false, unknown, 0.6 or [0.3, 0.8]."""
-        words = {(1, 1): "true", (0, 0): "false", (0, 1): "unknown"}
+        words: dict[tuple[float, float], str] = {(1, 1): "true", (0, 0): "false", (0, 1): "unknown"}
         if word := words.get((self.lo, self.hi)):
             return word
         return f"{self.lo:g}" if self.lo == self.hi else f"[{self.lo:g}, {self.hi:g}]"

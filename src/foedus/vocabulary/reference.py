@@ -44,7 +44,9 @@ class Reference:
         """
         match = _REFERENCE.fullmatch(" ".join(text.split()))
         if match is None:
-            msg = f"{text!r} is no reference: expected key[locator] or key[locator] via key[locator]"
+            msg = (
+                f"{text!r} is no reference: expected key[locator] or key[locator] via key[locator]"
+            )
             raise ValueError(msg)
         key, locator, via, via_locator = match.groups()
         through = cls(via, via_locator or "") if via else None
