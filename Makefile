@@ -11,7 +11,7 @@ LOCK    := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgra
 	--generate-hashes --allow-unsafe --strip-extras --no-emit-options
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup lint types contracts budget docstrings docs tests coverage format lock bench clean
+.PHONY: help demo test setup lint types contracts budget docstrings docs tests reference coverage format lock bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -29,7 +29,7 @@ lint: .venv/.dev ## ruff: rules and format
 	$(BIN)/ruff format --check
 
 types: .venv/.dev ## mypy --strict
-	$(BIN)/mypy src tests bench
+	$(BIN)/mypy src tests bench docs
 
 contracts: .venv/.dev ## import-linter: rooms and floors
 	$(BIN)/lint-imports --no-logo
@@ -45,6 +45,9 @@ docs: .venv/.dev ## Sphinx; a warning is an error
 
 tests: .venv/.dev ## pytest: tests, doctests, the code blocks of the docs
 	$(BIN)/python -m pytest --numprocesses $(JOBS)
+
+reference: .venv/.dev ## Write docs/reference from the program
+	$(BIN)/python docs/write_reference.py
 
 coverage: .venv/.dev ## Lines and branches that the tests reach
 	$(BIN)/python -m pytest --numprocesses $(JOBS) --cov --cov-report=term-missing:skip-covered
