@@ -1,0 +1,1 @@
+"""Files: the strict reader of YAML and BibTeX, the study folder, the library, safe writing."""

@@ -1,0 +1,266 @@
+"""Assembling: the casebook and the theories of a study from what was gathered, then checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from foedus.archive.files.bibliography import Bibliography, read_bibliography
+from foedus.archive.files.concepts import read_concepts, taken
+from foedus.archive.files.faults import located
+from foedus.archive.files.gather import SOURCES, STUDY, Gathering
+from foedus.archive.files.intake import Intake
+from foedus.archive.files.library import PREFIX, rule_names, theory_names
+from foedus.archive.files.shelf import Origin, Shelf, read_form
+from foedus.archive.files.suggest import listed, nearest
+from foedus.archive.schemas.design_rule import DesignRuleFile
+from foedus.archive.schemas.theory import TheoryFile
+from foedus.casebook.casebook import Casebook
+from foedus.casebook.decision import ChangeCoding, ChangeConcept, ChangeFeature
+from foedus.casebook.source import Source
+from foedus.casebook.treaty import DesignRule
+from foedus.theory.theory import Theory
+from foedus.vocabulary.concept import Concept, Concepts
+from foedus.vocabulary.design import Design
+from foedus.vocabulary.problem import Address, Fault, Place, Problem
+from foedus.vocabulary.reference import Reference
+
+NO_RULE = DesignRule("unknown", "", (), Design.NONE)
+"""Stands in where the rule could not be read, so that the rest can be checked."""
+
+
+class Assembly:
+    """A study put together.
+
+    Attributes
+    ----------
+    casebook : Casebook
+        Sound only where there is no error among the problems.
+    theories : Shelf of Theory
+        In the order of `study.yaml`.
+    used : set of str
+        Files of the library that records come from.
+    problems : list of Problem
+        What was found on the way and by the checks.
+    """
+
+    def __init__(self, gathering: Gathering, library: Intake) -> None:
+        self.gathering = gathering
+        self.library = library
+        self.problems: list[Problem] = []
+        self.theories: Shelf[Theory] = Shelf()
+        self.rule: Shelf[DesignRule] = Shelf()
+        self.concepts: Shelf[Concept] = Shelf()
+        self.references = Bibliography("", ())
+        self.casebook: Casebook
+
+    @property
+    def used(self) -> set[str]:
+        """Files of the library that records come from."""
+        origins = [*self.concepts.origins, *self.theories.origins, *self.rule.origins]
+        files = {origin.document.file for origin in origins}
+        own = {source.key for source in self.own_sources}
+        if any(source.key not in own for source in self.casebook.sources):
+            files.add(f"{PREFIX}references.bib")
+        return files
+
+    @property
+    def own_sources(self) -> tuple[Source, ...]:
+        """The entries of the study's own bibliography."""
+        return self.gathering.bibliography.sources if self.gathering.bibliography else ()
+
+
+def assemble(gathering: Gathering, library: Intake) -> Assembly:
+    """Put a study together from its files and the library.
+
+    Parameters
+    ----------
+    gathering : Gathering
+        The study's own files.
+    library : Intake
+        A reader of the shipped content.
+    """
+    assembly = Assembly(gathering, library)
+    _read_theories(assembly)
+    _read_rule(assembly)
+    every, problems = read_concepts(gathering.intake, library)
+    assembly.problems += problems
+    assembly.concepts = taken(every, _concepts_named(assembly))
+    _read_references(assembly)
+    assembly.casebook = _casebook(assembly)
+    return assembly
+
+
+def _read_references(assembly: Assembly) -> None:
+    """The library's bibliography; an entry of the study must not contradict it."""
+    text = assembly.library.text("references.bib")
+    if text is None:
+        return
+    assembly.references = read_bibliography(text, f"{PREFIX}references.bib")
+    assembly.problems += assembly.references.problems
+    library = {source.key: source for source in assembly.references.sources}
+    own = assembly.gathering.bibliography
+    for entry in own.entries if own else ():
+        other = library.get(entry.source.key)
+        if other is not None and (other.kind, other.fields) != (entry.source.kind, entry.source.fields):
+            fields = listed(_differing(entry.source, other))
+            assembly.problems.append(
+                Problem(
+                    Place(SOURCES, entry.line, 1),
+                    "FD314",
+                    f'the entry "{other.key}" differs from the library\'s in {fields}',
+                    "the same entry, or another key",
+                    f"copy the entry of {PREFIX}references.bib, or rename this one",
+                )
+            )
+
+
+def _differing(one: Source, other: Source) -> list[str]:
+    keys = dict.fromkeys([*one.fields, *other.fields])
+    fields = [key for key in keys if one.fields.get(key) != other.fields.get(key)]
+    return fields if one.kind == other.kind else ["kind", *fields]
+
+
+def _cited(assembly: Assembly) -> set[str]:
+    """Every bibliography key that something in the study names."""
+    gathering = assembly.gathering
+    records: list[Any] = [
+        *([gathering.head] if gathering.head else []),
+        *assembly.theories.records,
+        *assembly.rule.records,
+        *assembly.concepts.records,
+        *gathering.actors.records,
+        *gathering.events.records,
+        *gathering.evidence.records,
+        *gathering.episodes.records,
+        *gathering.arrangements.records,
+        *gathering.coders.records,
+        *gathering.codings.records,
+        *gathering.decisions.records,
+    ]
+    return {key for record in records for reference in _references(record) for key in reference.keys}
+
+
+def _references(record: Any) -> Iterator[Reference]:  # noqa: ANN401 - a record of any kind
+    """Every reference within a record."""
+    yield from getattr(record, "references", getattr(record, "source", ()))
+    for field in ("features", "clauses", "premises"):
+        for part in getattr(record, field, ()):
+            yield from part.references
+    for field in ("refusal", "scope"):
+        part = getattr(record, field, None)
+        if part is not None:
+            yield from part.references
+
+
+def _read_theories(assembly: Assembly) -> None:
+    head, document = assembly.gathering.head, assembly.gathering.document
+    for index, name in enumerate(head.theories if head else ()):
+        origin = _named_file(assembly, ("theories", index), name, "theories")
+        form = read_form(TheoryFile, origin.document, assembly.problems) if origin else None
+        if form is None or origin is None:
+            assembly.theories.complete = False
+            continue
+        theory = form.record()
+        if theory.name in {known.name for known in assembly.theories.records} and document:
+            fault = Fault(
+                "FD312",
+                ("theories", index),
+                f'a second theory named "{theory.name}"',
+                "each theory once",
+                "delete one of the two, or rename it in its file",
+            )
+            assembly.problems.append(located(fault, document))
+        else:
+            assembly.theories.add(theory, origin)
+
+
+def _read_rule(assembly: Assembly) -> None:
+    head = assembly.gathering.head
+    origin = None
+    if head is not None:
+        origin = _named_file(assembly, ("design_rule",), head.design_rule, "design_rules")
+    form = read_form(DesignRuleFile, origin.document, assembly.problems) if origin else None
+    if form is None or origin is None:
+        assembly.rule.complete = False
+    else:
+        assembly.rule.add(form.record(), origin)
+
+
+def _named_file(assembly: Assembly, address: Address, name: str, kind: str) -> Origin | None:
+    """The file that `study.yaml` names: a path within the study, or a name in the library."""
+    gathering = assembly.gathering
+    if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
+        if not gathering.intake.holds(name):
+            return _not_found(assembly, address, name, kind)
+        document = gathering.intake.document(name)
+    else:
+        known = theory_names() if kind == "theories" else rule_names()
+        if name not in known:
+            return _not_found(assembly, address, name, kind)
+        path = f"theories/{name}/theory.yaml" if kind == "theories" else f"{kind}/{name}.yaml"
+        document = assembly.library.document(path)
+    return Origin(document, ()) if document else None
+
+
+def _not_found(assembly: Assembly, address: Address, name: str, kind: str) -> None:
+    """Report a name in `study.yaml` that leads to no file."""
+    if assembly.gathering.document is None:
+        return
+    word = "theory" if kind == "theories" else "design rule"
+    code = "FD309" if kind == "theories" else "FD310"
+    known = theory_names() if kind == "theories" else rule_names()
+    guess = nearest(name, known)
+    fault = Fault(
+        code,
+        address,
+        f'unknown {word} "{name}"',
+        f"one of {listed(known)}, or the path of a file within the study's folder",
+        f'did you mean "{guess}"?' if guess else f"name a {word} or add its file",
+    )
+    assembly.problems.append(located(fault, assembly.gathering.document))
+
+
+def _concepts_named(assembly: Assembly) -> Iterator[str]:
+    """Every concept that something in the study names."""
+    gathering = assembly.gathering
+    for theory in assembly.theories.records:
+        yield from theory.named_concepts
+        yield from (name for clause in theory.clauses for name in clause.pathways)
+        if theory.axes:
+            yield from (theory.axes.rows, theory.axes.columns)
+    for rule in assembly.rule.records:
+        yield from (step.when for step in rule.steps)
+    yield from (coding.concept for coding in gathering.codings.records)
+    for arrangement in gathering.arrangements.records:
+        yield from (feature.concept for feature in arrangement.features)
+    for item in gathering.evidence.records:
+        yield from (bearing.concept for bearing in item.bears_on)
+    for decision in gathering.decisions.records:
+        for change in (c for reading in decision.readings for c in reading.changes):
+            if isinstance(change, ChangeCoding | ChangeConcept):
+                yield change.concept
+            if isinstance(change, ChangeFeature):
+                yield change.feature
+            if isinstance(change, ChangeConcept):
+                yield from change.structure.parts
+
+
+def _casebook(assembly: Assembly) -> Casebook:
+    gathering = assembly.gathering
+    own, cited = {source.key for source in assembly.own_sources}, _cited(assembly)
+    lent = (s for s in assembly.references.sources if s.key in cited and s.key not in own)
+    return Casebook(
+        concepts=Concepts.of(assembly.concepts.records),
+        rule=assembly.rule.records[0] if assembly.rule.records else NO_RULE,
+        sources=(*assembly.own_sources, *lent),
+        actors=tuple(gathering.actors.records),
+        lanes=tuple(gathering.lanes.records),
+        events=tuple(gathering.events.records),
+        evidence=tuple(gathering.evidence.records),
+        episodes=tuple(gathering.episodes.records),
+        arrangements=tuple(gathering.arrangements.records),
+        coders=tuple(gathering.coders.records),
+        codings=tuple(gathering.codings.records),
+        decisions=tuple(gathering.decisions.records),
+    )

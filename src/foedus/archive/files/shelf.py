@@ -1,0 +1,140 @@
+"""Shelves: records of one kind, each with the file and the place it came from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from foedus.archive.files.document import Document
+from foedus.archive.files.faults import form_faults, located
+from foedus.vocabulary.problem import Address, Problem
+
+R = TypeVar("R")
+F = TypeVar("F", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record came from.
+
+    Parameters
+    ----------
+    document : Document
+        Its file.
+    address : Address
+        Its place within the file.
+    sound : bool
+        Whether it kept the schema; otherwise it only stands in, so that its name is known.
+    """
+
+    document: Document
+    address: Address
+    sound: bool = True
+
+
+class Shelf(Generic[R]):
+    """Records of one kind with their origins, in the order of the files.
+
+    Attributes
+    ----------
+    records : list
+        The records.
+    origins : list of Origin
+        One per record.
+    complete : bool
+        Whether every file was read; otherwise a name not found here may still exist.
+    """
+
+    def __init__(self) -> None:
+        self.records: list[R] = []
+        self.origins: list[Origin] = []
+        self.complete = True
+
+    def add(self, record: R, origin: Origin) -> None:
+        """Put one record on the shelf."""
+        self.records.append(record)
+        self.origins.append(origin)
+
+
+def read_form(form: type[F], document: Document, problems: list[Problem]) -> F | None:
+    """A whole file as its schema has it; None where it does not keep to it."""
+    try:
+        return form.model_validate(document.node)
+    except ValidationError as error:
+        faults = form_faults(error.errors(include_url=False), form, ())
+        problems += [located(fault, document) for fault in faults]
+        return None
+
+
+def read_head(
+    form: type[F], document: Document, lists: tuple[str, ...], problems: list[Problem]
+) -> F | None:
+    """A file as its schema has it without the items of its lists, which are read one by one."""
+    node: dict[str, object] = dict(document.node)
+    for key in lists:
+        if isinstance(node.get(key), list):
+            node[key] = []
+    try:
+        return form.model_validate(node)
+    except ValidationError as error:
+        faults = form_faults(error.errors(include_url=False), form, ())
+        problems += [located(fault, document) for fault in faults]
+        return None
+
+
+def fill(
+    shelf: Shelf[R],
+    key: str,
+    form: type[BaseModel],
+    document: Document,
+    problems: list[Problem],
+    record: Callable[[Any], R],
+) -> None:
+    """Read the items under one key of a file onto a shelf.
+
+    An item that does not keep the schema is reported, and stands in with what is sound of
+    it, so that others may still name it.
+    """
+    items = document.node.get(key)
+    if not isinstance(items, list):
+        shelf.complete = False
+        return
+    validate = form.__pydantic_validator__.validate_python
+    for index, item in enumerate(items):
+        origin = (key, index)
+        try:
+            shelf.add(record(validate(item)), Origin(document, origin))
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+            problems += [located(f, document) for f in form_faults(errors, form, origin)]
+            stand_in = _stand_in(form, item, {str(e["loc"][0]) for e in errors if e["loc"]}, record)
+            if stand_in is None:
+                shelf.complete = False
+            else:
+                shelf.add(stand_in, Origin(document, origin, sound=False))
+
+
+def _stand_in(
+    form: type[BaseModel], item: object, broken: set[str], record: Callable[[Any], R]
+) -> R | None:
+    """A record with the name of a broken item and whatever is sound of it."""
+    if not isinstance(item, dict):
+        return None
+    neutral: dict[str, object] = getattr(form, "neutral", {})
+    kept = {key: value for key, value in item.items() if key not in broken}
+    name = item.get("name")
+    if "name" in form.model_fields:
+        if not isinstance(name, str):
+            return None
+        kept["name"] = "unknown"
+    try:
+        made = record(form.model_validate({**neutral, **kept}))
+    except ValidationError:
+        return None
+    if "name" in form.model_fields:
+        return dataclasses.replace(made, name=name)  # type: ignore[type-var]
+    return made

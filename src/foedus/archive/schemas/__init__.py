@@ -1,0 +1,1 @@
+"""Schemas: the shape of every kind of file, one module per kind."""
