@@ -1,3 +1,5 @@
+"""Derivation in bulk gives what derivation gives."""
+
 import numpy as np
 import pytest
 from hypothesis import given

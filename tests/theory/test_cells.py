@@ -1,3 +1,5 @@
+"""Cells of a figure, from the table that derives."""
+
 from foedus.theory.cells import cells
 from foedus.theory.derive import ready
 from foedus.theory.expression import parse

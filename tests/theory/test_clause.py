@@ -1,3 +1,5 @@
+"""Clauses: a design, or silence with its reason."""
+
 from foedus.theory.clause import Clause, Priority
 from foedus.theory.expression import parse
 from foedus.vocabulary.design import Design

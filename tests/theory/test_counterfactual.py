@@ -1,3 +1,5 @@
+"""Counterfactuals, against exhaustive search."""
+
 from itertools import combinations, product
 
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""Expressions: grammar, printing, messages."""
+
 from itertools import product
 
 import pytest

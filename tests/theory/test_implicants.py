@@ -1,3 +1,5 @@
+"""Prime implicants, against their definition."""
+
 from itertools import product
 
 from hypothesis import given

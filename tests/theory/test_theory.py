@@ -1,3 +1,5 @@
+"""Theories: the concepts they name."""
+
 from foedus.theory.expression import parse
 from foedus.theory.theory import Premise, Scope, Theory
 from foedus.vocabulary.design import Design

@@ -1,3 +1,5 @@
+"""Worlds: conditions taken apart, each world answered once."""
+
 import pytest
 
 from foedus.theory.expression import parse
@@ -20,7 +22,7 @@ from tests.strategies import clause, indicators
 
 
 def _concepts(combine: Combine = Combine.ALL_OF) -> Concepts:
-    """calm = all_of(omens, wolves)."""
+    """Give calm = all_of(omens, wolves)."""
     calm = Concept("calm", "Calm", "…", structure=Structure(combine, ("omens", "wolves")))
     return Concepts.of([calm, *indicators()])
 

@@ -1,3 +1,5 @@
+"""Concepts: structure, aggregation, and what not knowing does to them."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from tests.strategies import NAMES, concept_trees, indicators, memberships
 
 
 def _tree() -> Concepts:
-    """plenty = all_of(harvest, calm); calm = any_of(omens, tolls)."""
+    """Give plenty = all_of(harvest, calm); calm = any_of(omens, tolls)."""
     plenty = Concept(
         "plenty", "Plenty", "…", structure=Structure(Combine.ALL_OF, ("harvest", "calm"))
     )

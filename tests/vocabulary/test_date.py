@@ -1,3 +1,5 @@
+"""Dates: the days they may stand for."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,7 @@
+"""Memberships: the laws of the algebra, and what one half means."""
+
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,8 +32,8 @@ def test_refuses_what_is_no_interval(ends: tuple[float, float]) -> None:
 )
 def test_one_half_decides_nothing(
     value: Membership,
-    possibly_true: bool,
-    possibly_false: bool,  # noqa: FBT001 - expected values
+    possibly_true: bool,  # noqa: FBT001 - expected value
+    possibly_false: bool,  # noqa: FBT001 - expected value
 ) -> None:
     assert (value.possibly_true, value.possibly_false) == (possibly_true, possibly_false)
     assert value.decided is (possibly_true != possibly_false)
@@ -54,7 +58,8 @@ def test_zadeh_operators_form_a_distributive_lattice(
 def test_negation_is_its_own_inverse(a: Membership) -> None:
     # To the last bit of a float: 1 − (1 − 0.05) is 0.050000000000000044.
     twice = ~~a
-    assert (twice.lo, twice.hi) == (pytest.approx(a.lo), pytest.approx(a.hi))
+    assert twice.lo == pytest.approx(a.lo)
+    assert twice.hi == pytest.approx(a.hi)
 
 
 @given(PARTS)
@@ -69,7 +74,7 @@ def test_necessity_is_at_least_all_and_substitution_at_least_one(parts: list[Mem
 @given(PARTS)
 def test_asking_for_more_parts_never_raises_a_membership(parts: list[Membership]) -> None:
     counts = [membership.at_least(n, parts) for n in range(1, len(parts) + 1)]
-    for easier, harder in zip(counts, counts[1:], strict=False):
+    for easier, harder in pairwise(counts):
         assert harder.lo <= easier.lo
         assert harder.hi <= easier.hi
 

@@ -1,3 +1,5 @@
+"""Predictions: sets of answers."""
+
 from foedus.vocabulary.design import Design
 from foedus.vocabulary.membership import TRUE, UNKNOWN, exactly
 from foedus.vocabulary.prediction import Answer, Prediction, Silence

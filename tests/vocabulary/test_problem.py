@@ -1,3 +1,5 @@
+"""Problems: place, finding, expectation, remedy."""
+
 from foedus.vocabulary.problem import InputError, Place, Problem
 
 

@@ -1,3 +1,5 @@
+"""Profiles: what was not coded is unknown."""
+
 from foedus.vocabulary.membership import TRUE, UNKNOWN
 from foedus.vocabulary.profile import Profile
 

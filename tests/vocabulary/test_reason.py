@@ -1,3 +1,5 @@
+"""Reasons: sentences with what they rest on."""
+
 from foedus.vocabulary.reason import Reason
 from foedus.vocabulary.reference import Reference
 

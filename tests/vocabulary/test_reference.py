@@ -1,3 +1,5 @@
+"""References: written and read again."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
