@@ -15,7 +15,7 @@ from foedus.casebook.readings import take
 from foedus.confront.congruence.coverage import Occupied, occupied, reach
 from foedus.confront.congruence.pairs import Pair, pairs
 from foedus.confront.congruence.score import score
-from foedus.confront.congruence.verdict import Judgement, judge
+from foedus.confront.congruence.verdict import Judgement, Verdict, judge
 from foedus.study.plan import Plan, check_plan, readings_taken
 from foedus.study.record import (
     Alternative,
@@ -230,6 +230,8 @@ def _effects(
 
 
 def _gist(judged: Judgement) -> tuple[object, ...]:
-    """What a change must change to be reported."""
+    """What a reading must change to be reported: the verdict, its weight, or what is expected."""
+    if judged.verdict is Verdict.NOT_COMPARABLE:
+        return (judged.verdict,)
     possible = tuple(answer.value for answer in judged.prediction.answers)
-    return judged.verdict, possible, judged.observation.designs, judged.scored
+    return judged.verdict, judged.scored, possible

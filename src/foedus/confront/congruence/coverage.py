@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedus.confront.congruence.verdict import Judgement
+from foedus.confront.congruence.verdict import Judgement, Verdict
 from foedus.theory.cells import Cell
 from foedus.theory.theory import Axes, Theory
 from foedus.vocabulary.membership import Membership
@@ -21,7 +21,7 @@ class Reach:
     theory, clause : str
         Names of the theory and its clause.
     tests, others : tuple of str
-        Names of the tests, and of other episodes, in which the clause may answer.
+        Names of the tests, and of other comparable episodes, in which it may answer.
     """
 
     theory: str
@@ -58,8 +58,12 @@ class Occupied:
 
 
 def reach(theory: Theory, judgements: Sequence[Judgement]) -> tuple[Reach, ...]:
-    """For every clause of a theory, the episodes in which it may answer."""
-    own = [judged for judged in judgements if judged.theory == theory.name]
+    """For every clause of a theory, the comparable episodes in which it may answer."""
+    own = [
+        judged
+        for judged in judgements
+        if judged.theory == theory.name and judged.verdict is not Verdict.NOT_COMPARABLE
+    ]
     found = []
     for clause in theory.clauses:
         at = [j for j in own if any(clause.name in a.clauses for a in j.prediction.answers)]
