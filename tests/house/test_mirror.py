@@ -1,7 +1,7 @@
 """Tests mirror the tree, and each way to fail has a test of its own.
 
-A module `src/foedus/theory/derive.py` that offers public functions has `tests/theory/test_derive.py`. A room
-may also be tested by a file named after the room and the module, `tests/cli/test_cli_study.py`.
+A module `src/foedus/theory/derive.py` that offers public functions has `tests/theory/test_derive.py`. A folder
+inside a room may be tested as a whole: `report/views/` by `tests/report/test_views.py`.
 """
 
 import ast
@@ -19,6 +19,14 @@ def mirror_of(module: Path, package: Path = PACKAGE, tests: Path = TESTS) -> Pat
     return tests / inside.parent / f"test_{inside.stem.lstrip('_')}.py"
 
 
+def mirrors_of(module: Path, package: Path, tests: Path) -> list[Path]:
+    """Its own test file, or that of a folder inside the room."""
+    own = mirror_of(module, package, tests)
+    folders = [own.parent, *own.parent.parents]
+    inside = folders[: len(own.relative_to(tests).parts) - 2]
+    return [own, *(folder.parent / f"test_{folder.name}.py" for folder in inside)]
+
+
 def unmirrored(package: Path, tests: Path) -> list[str]:
     """Modules with public functions and without a test file of their name."""
     return [
@@ -26,15 +34,15 @@ def unmirrored(package: Path, tests: Path) -> list[str]:
         for path, tree in modules(package)
         if path.name != "__init__.py"
         and public_functions(tree)
-        and not mirror_of(path, package, tests).is_file()
+        and not any(test.is_file() for test in mirrors_of(path, package, tests))
     ]
 
 
 def untested_checks(package: Path, tests: Path) -> list[str]:
-    """Public functions of a `checks.py` (or a module of a room `checks`) that its tests never name."""
+    """Public functions of a `checks*.py` that its tests never name."""
     faults = []
     for path, tree in modules(package):
-        if path.stem != "checks" and path.parent.name != "checks":
+        if not path.stem.startswith("checks") and path.parent.name != "checks":
             continue
         test = mirror_of(path, package, tests)
         named = _names(test) if test.is_file() else set()
@@ -68,6 +76,12 @@ def test_a_module_without_tests_is_caught(tmp_path: Path) -> None:
     (tests / "room").mkdir(parents=True)
     (package / "room" / "checks.py").write_text("def no_gap(): ...\ndef no_overlap(): ...\n")
     (package / "room" / "words.py").write_text("A = 1\ndef _own(): ...\n")
+    assert unmirrored(package, tests) == ["room/checks.py"]
+    (package / "room" / "part").mkdir()
+    (package / "room" / "part" / "leaf.py").write_text("def grow(): ...\n")
+    assert "room/part/leaf.py" in unmirrored(package, tests)
+    (tests / "room" / "test_part.py").touch()
+    (tests / "test_room.py").touch()
     assert unmirrored(package, tests) == ["room/checks.py"]
     (tests / "room" / "test_checks.py").write_text("checks.no_gap()\n# no_overlap\n")
     assert unmirrored(package, tests) == []
