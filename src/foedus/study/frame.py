@@ -64,8 +64,9 @@ class Framed:
 
     @property
     def rows(self) -> Rows:
-        """The result as rows."""
-        raise NotImplementedError
+        """The result as rows; each result says what its rows are."""
+        msg = f"{type(self).__name__} does not say what its rows are"
+        raise NotImplementedError(msg)
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a data frame."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from foedus.archive.files.bundle import Digest
 from foedus.casebook.casebook import Casebook
@@ -167,20 +169,17 @@ class Record:
         return tuple(rule.table.theory.name for rule in self.rules)
 
     def rule(self, theory: str) -> Rule:
-        """The theory of this name, made ready."""
-        return next(rule for rule in self.rules if rule.table.theory.name == theory)
+        """The theory of this name, made ready; a `KeyError` if the run has none."""
+        return _named(theory, ((rule.table.theory.name, rule) for rule in self.rules))
 
     def finding(self, episode: str) -> Finding:
-        """The episode of this name."""
-        return next(found for found in self.findings if found.episode.name == episode)
+        """The episode of this name; a `KeyError` if the run has none."""
+        return _named(episode, ((found.episode.name, found) for found in self.findings))
 
     def judgement(self, episode: str, theory: str) -> Judgement:
-        """The judgement of one expectation for one episode."""
-        return next(
-            judged
-            for judged in self.judgements
-            if (judged.episode, judged.theory) == (episode, theory)
-        )
+        """The judgement of one expectation for one episode; a `KeyError` if there is none."""
+        judged = (((j.episode, j.theory), j) for j in self.judgements)
+        return _named((episode, theory), judged)
 
     def with_status(self, status: Status) -> tuple[Finding, ...]:
         """The episodes of one status."""
@@ -189,3 +188,16 @@ class Record:
     def verdicts(self, theory: str) -> tuple[Verdict, ...]:
         """A theory's verdicts, in the order of the episodes."""
         return tuple(judged.verdict for judged in self.judgements if judged.theory == theory)
+
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+def _named(key: Key, items: Iterable[tuple[Key, Item]]) -> Item:
+    """The item of this name."""
+    for name, item in items:
+        if name == key:
+            return item
+    msg = f"this run has no {key!r}"
+    raise KeyError(msg)
