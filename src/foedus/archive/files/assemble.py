@@ -8,15 +8,15 @@ from typing import Any
 from foedus.archive.files.bibliography import Bibliography, read_bibliography
 from foedus.archive.files.concepts import read_concepts, taken
 from foedus.archive.files.faults import located
-from foedus.archive.files.gather import SOURCES, STUDY, Gathering
+from foedus.archive.files.gather import SOURCES, Gathering
 from foedus.archive.files.intake import Intake
 from foedus.archive.files.library import PREFIX, rule_names, theory_names
 from foedus.archive.files.shelf import Origin, Shelf, read_form
 from foedus.archive.files.suggest import listed, nearest
 from foedus.archive.schemas.design_rule import DesignRuleFile
 from foedus.archive.schemas.theory import TheoryFile
+from foedus.casebook import names
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.decision import ChangeCoding, ChangeConcept, ChangeFeature
 from foedus.casebook.source import Source
 from foedus.casebook.treaty import DesignRule
 from foedus.theory.theory import Theory
@@ -102,7 +102,10 @@ def _read_references(assembly: Assembly) -> None:
     own = assembly.gathering.bibliography
     for entry in own.entries if own else ():
         other = library.get(entry.source.key)
-        if other is not None and (other.kind, other.fields) != (entry.source.kind, entry.source.fields):
+        if other is not None and (other.kind, other.fields) != (
+            entry.source.kind,
+            entry.source.fields,
+        ):
             fields = listed(_differing(entry.source, other))
             assembly.problems.append(
                 Problem(
@@ -121,7 +124,7 @@ def _differing(one: Source, other: Source) -> list[str]:
     return fields if one.kind == other.kind else ["kind", *fields]
 
 
-def _cited(assembly: Assembly) -> set[str]:
+def keys_cited(assembly: Assembly) -> set[str]:
     """Every bibliography key that something in the study names."""
     gathering = assembly.gathering
     records: list[Any] = [
@@ -138,7 +141,9 @@ def _cited(assembly: Assembly) -> set[str]:
         *gathering.codings.records,
         *gathering.decisions.records,
     ]
-    return {key for record in records for reference in _references(record) for key in reference.keys}
+    return {
+        key for record in records for reference in _references(record) for key in reference.keys
+    }
 
 
 def _references(record: Any) -> Iterator[Reference]:  # noqa: ANN401 - a record of any kind
@@ -192,12 +197,14 @@ def _named_file(assembly: Assembly, address: Address, name: str, kind: str) -> O
     gathering = assembly.gathering
     if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
         if not gathering.intake.holds(name):
-            return _not_found(assembly, address, name, kind)
+            _not_found(assembly, address, name, kind)
+            return None
         document = gathering.intake.document(name)
     else:
         known = theory_names() if kind == "theories" else rule_names()
         if name not in known:
-            return _not_found(assembly, address, name, kind)
+            _not_found(assembly, address, name, kind)
+            return None
         path = f"theories/{name}/theory.yaml" if kind == "theories" else f"{kind}/{name}.yaml"
         document = assembly.library.document(path)
     return Origin(document, ()) if document else None
@@ -227,29 +234,25 @@ def _concepts_named(assembly: Assembly) -> Iterator[str]:
     for theory in assembly.theories.records:
         yield from theory.named_concepts
         yield from (name for clause in theory.clauses for name in clause.pathways)
-        if theory.axes:
-            yield from (theory.axes.rows, theory.axes.columns)
+        yield from (theory.axes.rows, theory.axes.columns) if theory.axes else ()
     for rule in assembly.rule.records:
         yield from (step.when for step in rule.steps)
-    yield from (coding.concept for coding in gathering.codings.records)
-    for arrangement in gathering.arrangements.records:
-        yield from (feature.concept for feature in arrangement.features)
-    for item in gathering.evidence.records:
-        yield from (bearing.concept for bearing in item.bears_on)
-    for decision in gathering.decisions.records:
-        for change in (c for reading in decision.readings for c in reading.changes):
-            if isinstance(change, ChangeCoding | ChangeConcept):
-                yield change.concept
-            if isinstance(change, ChangeFeature):
-                yield change.feature
-            if isinstance(change, ChangeConcept):
-                yield from change.structure.parts
+    # What the casebook names can be told without knowing the concepts.
+    draft = Casebook(
+        concepts=Concepts({}),
+        rule=NO_RULE,
+        evidence=tuple(gathering.evidence.records),
+        arrangements=tuple(gathering.arrangements.records),
+        codings=tuple(gathering.codings.records),
+        decisions=tuple(gathering.decisions.records),
+    )
+    yield from (name for _, name in names.concepts_named(draft))
 
 
 def _casebook(assembly: Assembly) -> Casebook:
     gathering = assembly.gathering
-    own, cited = {source.key for source in assembly.own_sources}, _cited(assembly)
-    lent = (s for s in assembly.references.sources if s.key in cited and s.key not in own)
+    own, wanted = {source.key for source in assembly.own_sources}, keys_cited(assembly)
+    lent = (s for s in assembly.references.sources if s.key in wanted and s.key not in own)
     return Casebook(
         concepts=Concepts.of(assembly.concepts.records),
         rule=assembly.rule.records[0] if assembly.rule.records else NO_RULE,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import ResolveStringReferencesMiddleware
 from bibtexparser.model import (
     Block,
@@ -32,10 +32,11 @@ _VERBATIM = frozenset({"url", "doi", "eid", "file"})
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A source with the line on which its entry begins, counted from 1."""
+    """A source with the line on which its entry begins, counted from 1, and that line."""
 
     source: Source
     line: int
+    line_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def read_bibliography(text: str, file: str) -> Bibliography:
     'This'
     """
     with _quiet():
-        library = bibtexparser.parse_string(
+        library = parse_string(
             text, parse_stack=[ResolveStringReferencesMiddleware(allow_inplace_modification=True)]
         )
     entries: list[Listing] = []
@@ -87,7 +88,7 @@ def read_bibliography(text: str, file: str) -> Bibliography:
             problems.append(_problem(text, file, line, said))
         if isinstance(block, Entry):
             source = _source(block)
-            entries.append(Listing(source, line))
+            entries.append(Listing(source, line, line_at(text, line - 1)))
             problems += [_problem(text, file, line, lack) for lack in _lacks(source)]
     return Bibliography(file, tuple(entries), tuple(problems))
 
@@ -96,12 +97,12 @@ def read_bibliography(text: str, file: str) -> Bibliography:
 def _quiet() -> Iterator[None]:
     """Keep the parser's own warnings off the terminal: each becomes a problem here."""
     logger = logging.getLogger("bibtexparser")
-    before = logger.disabled, logger.level
+    before = logger.level
     logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.disabled, logger.level = before[0], before[1]
+        logger.setLevel(before)
 
 
 Said = tuple[str, str, str, str]
@@ -187,7 +188,13 @@ def _encloses(text: str) -> bool:
     return False
 
 
-_COMBINING = dict(zip("`'^\"~=.uvHrckd", "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u030a\u0327\u0328\u0323", strict=True))
+_COMBINING = dict(
+    zip(
+        "`'^\"~=.uvHrckd",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u030a\u0327\u0328\u0323",
+        strict=True,
+    )
+)
 _ACCENT = re.compile(r"""\\([`'^"~=.]|[uvHrckd](?=[\s{]))\s*\{?\\?([A-Za-z])\}?""")
 _LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
@@ -198,11 +205,11 @@ _ESCAPED = re.compile(r"\\([&%$#_{} ])")
 
 
 def unlatex(text: str) -> str:
-    """Text with LaTeX's accents, letters, dashes and grouping braces resolved.
+    r"""Text with LaTeX's accents, letters, dashes and grouping braces resolved.
 
     Examples
     --------
-    >>> unlatex(r"M{\\"u}ller \\& {\\O}stby, 1--2")
+    >>> unlatex(r"M{\"u}ller \& {\O}stby, 1--2")
     'Müller & Østby, 1–2'
     """
     if "\\" in text:

@@ -1,22 +1,18 @@
-"""From what the schemas refuse to problems with a place, in words of the files."""
+"""From faults to problems: the place in a file of what schemas and checks object to."""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from foedus.archive.files.document import Document
+from foedus.archive.files.sayings import Said, saying
 from foedus.archive.files.suggest import listed, nearest
-from foedus.archive.schemas.decisions import CHANGE_KEYS
-from foedus.archive.schemas.types import TEXT_MAX
-from foedus.vocabulary.date import FORMS
 from foedus.vocabulary.problem import Address, Fault, Problem
-
-SHOWN_MAX = 60
 
 
 def located(fault: Fault, document: Document) -> Problem:
@@ -48,11 +44,11 @@ def form_faults(
         Where in the file the value asked about stands.
     """
     for error in errors:
-        said = _SAYS.get(error["type"], _other)(error, form)
-        code, found, expected, remedy = said
+        unknown = error["type"] == "extra_forbidden"
+        code, found, expected, remedy = _unknown_key(error, form) if unknown else saying(error)
         where = (*address, *_inner(error))
         offset = int(error.get("ctx", {}).get("offset", 0))
-        on_key = error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
+        on_key = unknown or error["loc"][-1:] == ("[key]",)
         yield Fault(code, where, found, expected, remedy, offset=offset, on_key=on_key)
 
 
@@ -62,31 +58,6 @@ def _inner(error: ErrorDetails) -> Address:
     return steps[:-1] if error["type"] == "missing" else steps
 
 
-Said = tuple[str, str, str, str]
-
-
-def shown(value: object) -> str:
-    """A value as its writer would recognise it.
-
-    Examples
-    --------
-    >>> shown("martial law"), shown(1953), shown(None), shown([1])
-    ('"martial law"', 'the number 1953', 'nothing', 'a list')
-    """
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return f"the value {str(value).lower()}"
-    if isinstance(value, int | float):
-        return f"the number {value:g}" if isinstance(value, float) else f"the number {value}"
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list | tuple):
-        return "a list"
-    text = " ".join(str(value).split())
-    return f'"{text}"' if len(text) <= SHOWN_MAX else f'"{text[: SHOWN_MAX - 1]}…"'
-
-
 def _unknown_key(error: ErrorDetails, form: type[BaseModel]) -> Said:
     key = str(error["loc"][-1])
     known = [name for model in _models_at(form, error["loc"][:-1]) for name in model.model_fields]
@@ -94,200 +65,6 @@ def _unknown_key(error: ErrorDetails, form: type[BaseModel]) -> Said:
     guess = nearest(key, known)
     remedy = f'did you mean "{guess}"?' if guess else "delete it, or rename it"
     return "FD201", f'unknown key "{key}"', f"one of {listed(known, 20)}", remedy
-
-
-def _missing(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    key = error["loc"][-1]
-    return "FD202", f'no key "{key}"', f'the key "{key}"', f'add "{key}:" with its value'
-
-
-def _wrong_kind(expected: str, remedy: str = "write it so") -> Callable[..., Said]:
-    def say(error: ErrorDetails, form: type[BaseModel]) -> Said:  # noqa: ARG001 - as all of `_SAYS`
-        value = error["input"]
-        advice = remedy
-        if expected == "text" and isinstance(value, bool | int | float):
-            written = str(value).lower() if isinstance(value, bool) else value
-            advice = f'put it in quotes: "{written}"'
-        elif expected == "text" and value is None:
-            advice = "write the text, or delete the key if it may be left out"
-        elif expected == "a list" and isinstance(value, str):
-            advice = "put it in brackets: [ … ]"
-        return "FD203", shown(value), expected, advice
-
-    return say
-
-
-def _unknown_word(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    value = error["input"]
-    expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
-    words = expected.replace(" or ", ", ").split(", ")
-    step = next((s for s in reversed(error["loc"]) if isinstance(s, str)), "")
-    if step == "format":
-        return _format(value)
-    if step == "kind":
-        remedy = "look whether this is the right file"
-        return "FD209", f"kind {shown(value)} in this file", f"kind: {expected}", remedy
-    guess = nearest(value, words) if isinstance(value, str) else None
-    remedy = f'did you mean "{guess}"?' if guess else "take one of these words"
-    return "FD204", shown(value), expected, remedy
-
-
-def _format(value: object) -> Said:
-    newer = isinstance(value, str) and value.startswith("foedus/")
-    remedy = "install a newer foedus" if newer else 'write "format: foedus/1"'
-    return "FD208", f"format {shown(value)}", "foedus/1, which this foedus reads", remedy
-
-
-def _name(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    expected = "lower-case letters, digits and underscores, beginning with a letter"
-    if "-" in str(error.get("ctx", {}).get("pattern", "")).replace("a-z", "").replace("0-9", ""):
-        expected = "lower-case letters, digits, hyphens and underscores"
-    return "FD205", f"{shown(error['input'])} as a name", expected, "rename it, wherever it is used"
-
-
-def _empty(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    if isinstance(error["input"], str):
-        return "FD206", "empty text", "text", "write it, or delete the key if it may be left out"
-    return "FD206", "an empty list", "at least one item", "add one"
-
-
-def _too_long(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    most = error.get("ctx", {}).get("max_length", TEXT_MAX)
-    found = f"text of {len(str(error['input'])):,} characters"
-    return "FD207", found, f"at most {most:,}", "say it in fewer, or spread it over several items"
-
-
-def _date(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    why = str(error.get("ctx", {}).get("why", "")) or shown(error["input"])
-    found, _, rest = why.partition(": ")
-    if "no day of the calendar" in found:
-        return "FD210", f"{found}: {rest}", "a day of the calendar", "correct the date"
-    remedy = "correct it; the form is EDTF (ISO 8601-2)"
-    return "FD210", found, f"a date such as {FORMS}", remedy
-
-
-def _date_type(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    value = error["input"]
-    remedy = f'put it in quotes: "{value}"' if isinstance(value, int) else "write it as quoted text"
-    return "FD210", f"{shown(value)} as a date", f"a date in quotes, such as {FORMS}", remedy
-
-
-def _reference(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    expected = "key[locator], or key[locator] via key[locator]"
-    remedy = "close each bracket; a locator holds no brackets itself"
-    return "FD211", f"{shown(error['input'])} as a reference", expected, remedy
-
-
-def _membership(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    expected = "true, false, unknown, a degree from 0 to 1, or [lowest, highest]"
-    value = error["input"]
-    if isinstance(value, str) and nearest(value.lower(), ["true", "false", "unknown"]):
-        guess = nearest(value.lower(), ["true", "false", "unknown"]) or ""
-        return "FD212", f"{shown(value)} as a value", expected, f'did you mean "{guess}"?'
-    found = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else shown(value)
-    return "FD212", f"{found} as a value", expected, "write unknown where nothing is known"
-
-
-def _expression(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    why = str(error.get("ctx", {}).get("why", "no expression"))
-    found, _, expected = why.partition(", expected ")
-    found = f"in the condition, {found.removeprefix('found ')}"
-    remedy = "join concepts by * (and), + (or), ~ (not) and parentheses"
-    return "FD213", found, expected or "an expression", remedy
-
-
-def _expression_type(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    if error["input"] == 1:
-        found = "the number 1 as a condition"
-        return "FD213", found, 'the text "1", which always holds', 'put it in quotes: "1"'
-    found = f"{shown(error['input'])} as a condition"
-    return "FD213", found, "concepts joined by * + ~ ( )", "write it as text"
-
-
-def _fixed(*said: str) -> Callable[..., Said]:
-    code, found, expected, remedy = said
-    return lambda error, form: (code, found, expected, remedy)  # noqa: ARG005 - as all of `_SAYS`
-
-
-def _at_least(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    context = error.get("ctx", {})
-    found = f"at least {context.get('n')} of {context.get('parts')} parts"
-    return "FD216", found, "n no greater than the number of parts", "lower n, or add parts"
-
-
-def _structures(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    found = f"several structures: {error.get('ctx', {}).get('keys')}"
-    return "FD216", found, "one of all_of, any_of, mean, at_least", "make one a part of the other"
-
-
-def _other(error: ErrorDetails, form: type[BaseModel]) -> Said:
-    return "FD203", shown(error["input"]), error["msg"].lower(), "correct the value"
-
-
-_LIST = _wrong_kind("a list")
-_MAPPING = _wrong_kind("a mapping of keys to values")
-_NUMBER = _wrong_kind("a number")
-_SAYS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Said]] = {
-    "extra_forbidden": _unknown_key,
-    "missing": _missing,
-    "string_type": _wrong_kind("text"),
-    "tuple_type": _LIST,
-    "list_type": _LIST,
-    "dict_type": _MAPPING,
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
-    "float_type": _NUMBER,
-    "int_type": _wrong_kind("a whole number"),
-    "greater_than_equal": _wrong_kind("a whole number from 1"),
-    "enum": _unknown_word,
-    "literal_error": _unknown_word,
-    "string_pattern_mismatch": _name,
-    "string_too_short": _empty,
-    "too_short": _empty,
-    "string_too_long": _too_long,
-    "date": _date,
-    "date_type": _date_type,
-    "reference": _reference,
-    "reference_type": _reference,
-    "membership": _membership,
-    "expression": _expression,
-    "expression_type": _expression_type,
-    "bearing": _fixed(
-        "FD214",
-        "an item that does not say what it bears on",
-        "either concept (with direction) or pathway (with side)",
-        "give one of the two",
-    ),
-    "bearing_direction": _fixed(
-        "FD214",
-        "concept and direction that do not come together",
-        "direction: for or against, beside concept",
-        "a concept takes direction; a pathway takes side",
-    ),
-    "bearing_side": _fixed(
-        "FD214",
-        "pathway and side that do not come together",
-        "side: positive or negative, beside pathway",
-        "a pathway takes side; a concept takes direction",
-    ),
-    "change": _fixed(
-        "FD215",
-        "a change that does not say what it changes",
-        f"one of the keys {', '.join(CHANGE_KEYS)}",
-        "see the reference of decisions for what goes with each",
-    ),
-    "no_structure": _fixed(
-        "FD216", "a concept without a new structure", "all_of, any_of, mean or at_least", "add one"
-    ),
-    "structures": _structures,
-    "at_least": _at_least,
-    "clause": _fixed(
-        "FD217",
-        "a clause that neither expects a design nor is silent, or does both",
-        "either expect or silent",
-        "give one of the two",
-    ),
-}
 
 
 def _models_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> list[type[BaseModel]]:
@@ -315,6 +92,8 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - 
         if issubclass(annotation, BaseModel):
             yield annotation
         return
-    if get_origin(annotation) in {Union, types.UnionType, tuple, dict, list} or get_args(annotation):
+    if get_origin(annotation) in {Union, types.UnionType, tuple, dict, list} or get_args(
+        annotation
+    ):
         for part in get_args(annotation):
             yield from _models_in(part)

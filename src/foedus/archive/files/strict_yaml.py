@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Protocol, cast
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -25,7 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from foedus.archive.files.node import Mapping, Mark, Scalar, Sequence
+from foedus.archive.files.node import Mapping, Mark, Node, Scalar, Sequence
 from foedus.archive.files.text import line_at, place_at
 from foedus.vocabulary.problem import InputError, Place, Problem
 
@@ -48,15 +48,15 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
 class _Refusal(Exception):  # noqa: N818 - carries one problem to the end of the reading
-    """One thing that ends the reading of a file."""
+    """One thing that ends the reading of a file: code, mark, found, expected, remedy."""
 
-    def __init__(self, code: str, mark: Mark, found: str, expected: str, remedy: str) -> None:
-        super().__init__(found)
-        self.said = (code, mark, found, expected, remedy)
+    def __init__(self, *said: *tuple[str, Mark, str, str, str]) -> None:
+        super().__init__(said[2])
+        self.said = said
 
 
 def load(text: str, file: str) -> Mapping:
-    """Read one YAML file whose top is a mapping.
+    r"""Read one YAML file whose top is a mapping.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def load(text: str, file: str) -> Mapping:
 
     Examples
     --------
-    >>> load("country: NO\\nyear: 1953", "a.yaml")
+    >>> load("country: NO\nyear: 1953", "a.yaml")
     {'country': 'NO', 'year': 1953}
     """
     problems: list[Problem] = []
@@ -87,6 +87,7 @@ def load(text: str, file: str) -> Mapping:
         line = line_at(text, mark.line)
         problems.append(Problem(place, code, found, expected, remedy, source_line=line))
 
+    root = Mapping()
     try:
         root = _build(yaml.CLoader(text), refuse)
     except _Refusal as refusal:
@@ -103,29 +104,40 @@ def load(text: str, file: str) -> Mapping:
 Refuse = Callable[[str, Mark, str, str, str], None]
 
 
-def _build(parser: yaml.CLoader, refuse: Refuse) -> Mapping:
+class _Event(Protocol):
+    """What PyYAML's events carry, each kind some of it."""
+
+    anchor: str | None
+    tag: str | None
+    tags: dict[str, str] | None
+    value: str
+    style: str | None
+    start_mark: Mark
+
+
+def _build(parser: yaml.CLoader, refuse: Refuse) -> Mapping:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
     """Nodes from events, in one pass, without recursion.
 
     This loop is what the speed of reading hangs on, hence its plainness.
     """
-    get_event = parser.get_event
-    root: object = None
-    node: Mapping | Sequence | None = None
+    get_event = cast("Callable[[], _Event | None]", parser.get_event)
+    root: Node = None
+    node: Node = None
     key: str | None = None
-    stack: list[tuple[Mapping | Sequence | None, str | None]] = []
+    stack: list[tuple[Node, str | None]] = []
     count = 0
     while (event := get_event()) is not None:
-        kind = type(event)
-        child: object
+        kind: type = type(event)
+        child: Node
         if kind is ScalarEvent:
-            child = event.value
+            child = text = event.value
             style = event.style
             if not style:
-                if child in _WORDS:
-                    child = _WORDS[child]
-                elif child[0] in _NUMBER_BEGINS:
+                if text in _WORDS:
+                    child = _WORDS[text]
+                elif text[0] in _NUMBER_BEGINS:
                     child = _number(event)
-            elif style == '"' and not child.isprintable() and _CONTROL.search(child):
+            elif style == '"' and not text.isprintable() and _CONTROL.search(text):
                 refuse(*_escaped_control(event))
         elif kind is MappingStartEvent:
             child = Mapping()
@@ -150,11 +162,11 @@ def _build(parser: yaml.CLoader, refuse: Refuse) -> Mapping:
             node.append(child)
             node.marks.append(mark)
         elif node is None:
-            root = child if root is None else root
-        elif key is None:
+            root = child
+        elif key is None and type(node) is Mapping:
             following = _key(child, node, mark, refuse)
             node.marks.append(mark)
-        else:
+        elif type(node) is Mapping and key is not None:
             node[key] = child
             node.marks.append(mark)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -166,7 +178,7 @@ def _build(parser: yaml.CLoader, refuse: Refuse) -> Mapping:
     return _top(root)
 
 
-def _top(root: object) -> Mapping:
+def _top(root: Node) -> Mapping:
     if isinstance(root, Mapping):
         return root
     found = "an empty file" if root is None else "a file that is not a list of keys"
@@ -187,7 +199,7 @@ class _Start:
     index = 0
 
 
-def _key(child: object, node: Mapping, mark: Mark, refuse: Refuse) -> str:
+def _key(child: Node, node: Mapping, mark: Mark, refuse: Refuse) -> str:
     """The key that a node gives; a repeated or strange one is refused and set apart."""
     if type(child) is str and child not in node and child != "<<":
         return child
@@ -205,7 +217,7 @@ def _key(child: object, node: Mapping, mark: Mark, refuse: Refuse) -> str:
     return f"\x00{len(node.marks)}"
 
 
-def _number(event: ScalarEvent) -> Scalar:
+def _number(event: _Event) -> Scalar:
     """The number that a plain scalar is in the core schema, or its text."""
     text: str = event.value
     if _FLOAT.fullmatch(text):
@@ -224,7 +236,7 @@ def _number(event: ScalarEvent) -> Scalar:
     return text
 
 
-def _not_a_number(event: Event, found: str) -> _Refusal:
+def _not_a_number(event: _Event, found: str) -> _Refusal:
     remedy = "write the number out, or put it in quotes if it is meant as text"
     return _Refusal("FD114", event.start_mark, found, "a finite number", remedy)
 
@@ -240,33 +252,37 @@ def _too_deep(mark: Mark) -> _Refusal:
     return _Refusal("FD108", mark, found, expected, "look for a bracket that is never closed")
 
 
-def _escaped_control(event: ScalarEvent) -> tuple[str, Mark, str, str, str]:
+def _escaped_control(event: _Event) -> tuple[str, Mark, str, str, str]:
     match = _CONTROL.search(event.value)
     number = ord(match.group()) if match else 0
     found = f"an escape for the control character U+{number:04X}"
     return "FD105", event.start_mark, found, "printable text", "delete the escape"
 
 
-def _refuse_beside(event: Event, root: object, refuse: Refuse) -> None:
+def _refuse_beside(event: _Event, root: Node, refuse: Refuse) -> None:
     """Refuse aliases, second documents and tag directives; let stream marks pass."""
-    if isinstance(event, AliasEvent):
+    kind: type = type(event)
+    if kind is AliasEvent:
         found, expected = f'an alias "*{event.anchor}"', "the value written out"
         remedy = "copy what it stands for to this place"
         refuse("FD110", event.start_mark, found, expected, remedy)
-    elif isinstance(event, DocumentStartEvent) and root is not None:
+    elif kind is DocumentStartEvent and root is not None:
         found, remedy = 'a second document after "---"', "put it into a file of its own"
         raise _Refusal("FD115", event.start_mark, found, "one document in a file", remedy)
-    elif isinstance(event, DocumentStartEvent) and event.tags:
+    elif kind is DocumentStartEvent and event.tags:
         refuse("FD110", event.start_mark, "a %TAG directive", "no directives", "delete the line")
 
 
-def _refuse_properties(event: Event, refuse: Refuse) -> None:
+def _refuse_properties(event: _Event, refuse: Refuse) -> None:
     """Refuse an anchor or a tag."""
     if event.anchor is not None:
         found, remedy = f'an anchor "&{event.anchor}"', f'delete "&{event.anchor}"'
         refuse("FD110", event.start_mark, found, "plain values", remedy)
     if event.tag is not None:
-        found, remedy = f'a tag "{event.tag}"', "delete it: the kind of a value follows from its form"
+        found, remedy = (
+            f'a tag "{event.tag}"',
+            "delete it: the kind of a value follows from its form",
+        )
         refuse("FD110", event.start_mark, found, "plain values", remedy)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from foedus.archive.files.assemble import Assembly, assemble
 from foedus.archive.files.bundle import Digest, StudyFiles
+from foedus.archive.files.crosscheck import cross_check
 from foedus.archive.files.gather import Gathering
 from foedus.archive.files.intake import Intake
 from foedus.archive.files.library import library_intake
@@ -77,7 +78,13 @@ def _read(folder: Path) -> tuple[Assembly | None, list[Problem]]:
     intake, library = Intake(folder), library_intake()
     gathering = Gathering(intake)
     assembly = assemble(gathering, library)
-    found = [*intake.problems, *gathering.problems, *library.problems, *assembly.problems]
+    found = [
+        *intake.problems,
+        *gathering.problems,
+        *library.problems,
+        *assembly.problems,
+        *cross_check(assembly),
+    ]
     return assembly, list(dict.fromkeys(found))
 
 

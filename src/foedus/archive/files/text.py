@@ -11,22 +11,22 @@ LINE_SHOWN = 400
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text, ends cut off.
+    r"""The lines of a text, ends cut off.
 
     Examples
     --------
-    >>> lines("a\\r\\nb")
+    >>> lines("a\r\nb")
     ['a', 'b']
     """
     return _BREAK.split(text)
 
 
 def line_at(text: str, index: int) -> str:
-    """The line with this number, counted from 0; empty beyond the last.
+    r"""The line with this number, counted from 0; empty beyond the last.
 
     Examples
     --------
-    >>> line_at("a\\nb", 1)
+    >>> line_at("a\nb", 1)
     'b'
     """
     start = 0
@@ -38,11 +38,11 @@ def line_at(text: str, index: int) -> str:
 
 
 def place_at(text: str, index: int) -> tuple[int, int]:
-    """Line and column, counted from 1, of the character at `index`.
+    r"""Line and column, counted from 1, of the character at `index`.
 
     Examples
     --------
-    >>> place_at("ab\\ncd", 4)
+    >>> place_at("ab\ncd", 4)
     (2, 2)
     """
     line, start = 1, 0

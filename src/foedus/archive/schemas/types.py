@@ -25,9 +25,7 @@ Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=80)]
 ConceptName = Annotated[str, StringConstraints(pattern=CONCEPT_PATTERN, max_length=80)]
 """The identifier of a concept, which may stand in an expression."""
 
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_MAX)
-]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_MAX)]
 """Prose, not empty."""
 
 
@@ -84,8 +82,11 @@ def _read_membership(value: object) -> Membership:
         return membership.FALSE
     if value == "unknown":
         return membership.UNKNOWN
-    ends = value if isinstance(value, list) and len(value) == 2 else [value, value]
-    low, high = (_degree(end) for end in ends)
+    match value:
+        case [lowest, highest]:
+            low, high = _degree(lowest), _degree(highest)
+        case _:
+            low = high = _degree(value)
     if low is None or high is None or low > high:
         raise PydanticCustomError("membership", "no membership")
     return Membership(low, high)

@@ -1,0 +1,203 @@
+"""Cross-checks: what only the whole study shows, each fault at its place in a file.
+
+What follows from a file that could not be read, or from a record that does not keep its
+schema, is not said again: its own problem stands already.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from foedus.archive.files.assemble import Assembly, keys_cited
+from foedus.archive.files.document import Document
+from foedus.archive.files.faults import located
+from foedus.archive.files.gather import SOURCES
+from foedus.archive.files.shelf import Origin
+from foedus.archive.files.suggest import nearest
+from foedus.casebook.checks import check_casebook, unknown_keys
+from foedus.casebook.checks_of_method import bare_keys
+from foedus.casebook.names import Referring
+from foedus.theory.checks import check_theory
+from foedus.theory.theory import Theory
+from foedus.vocabulary.problem import Address, Fault, Place, Problem, Severity
+from foedus.vocabulary.reference import Reference
+
+ABSENT = {
+    "FD301": ("actors",),
+    "FD302": ("episodes",),
+    "FD303": ("sources",),
+    "FD304": ("concepts",),
+    "FD305": ("evidence",),
+    "FD306": ("coders",),
+    "FD307": ("lanes",),
+    "FD308": ("arrangements",),
+    "FD401": ("sources",),
+    "FD501": ("concepts",),
+}
+"""Faults that say something is not there, and the kinds that must be complete to say so."""
+
+STRUCTURAL = {"FD304", "FD415", "FD420", "FD421"}
+"""Faults of concepts that leave no sense in asking what follows from them."""
+
+_QUOTED = re.compile(r'"([^"]+)"')
+
+
+def cross_check(assembly: Assembly) -> list[Problem]:
+    """Everything wrong with a study as a whole.
+
+    Parameters
+    ----------
+    assembly : Assembly
+        Casebook and theories, with the origins of their records.
+
+    Returns
+    -------
+    list of Problem
+        In no particular order.
+    """
+    complete = _complete(assembly)
+    guesses = _guesses(assembly)
+    problems: list[Problem] = []
+    ask_worlds = all(origin.sound for origin in assembly.concepts.origins)
+    for fault in check_casebook(assembly.casebook):
+        ask_worlds &= not (fault.address[0] == "concepts" and fault.code in STRUCTURAL)
+        origin = _origin(assembly, fault.address)
+        if origin and origin.sound and _can_be_said(fault, complete):
+            problems.append(located(_with_guess(_in_file(fault, origin), guesses), origin.document))
+    for fault, document in (*_head_faults(assembly), *_theory_faults(assembly, ask_worlds)):
+        if _can_be_said(fault, complete):
+            problems.append(located(_with_guess(fault, guesses), document))
+    return [*problems, *_cited_after_all(assembly)]
+
+
+def _complete(assembly: Assembly) -> set[str]:
+    """Kinds of which every file and every record was read."""
+    gathering = assembly.gathering
+    kinds = {
+        "actors": gathering.actors.complete,
+        "episodes": gathering.episodes.complete,
+        "evidence": gathering.evidence.complete,
+        "events": gathering.events.complete,
+        "codings": gathering.codings.complete,
+        "coders": gathering.coders.complete,
+        "lanes": gathering.lanes.complete,
+        "arrangements": gathering.arrangements.complete,
+        "concepts": assembly.concepts.complete,
+        "theories": assembly.theories.complete,
+        "sources": gathering.bibliography is not None and not gathering.bibliography.problems,
+    }
+    return {kind for kind, complete in kinds.items() if complete}
+
+
+def _can_be_said(fault: Fault, complete: set[str]) -> bool:
+    return complete.issuperset(ABSENT.get(fault.code, ()))
+
+
+def _guesses(assembly: Assembly) -> dict[str, Callable[[], Iterable[str]]]:
+    """For each code of an unknown name, the names there are."""
+    casebook = assembly.casebook
+    return {
+        "FD301": lambda: (actor.name for actor in casebook.actors),
+        "FD302": lambda: (episode.name for episode in casebook.episodes),
+        "FD303": lambda: (source.key for source in casebook.sources),
+        "FD304": lambda: (concept.name for concept in casebook.concepts),
+        "FD305": lambda: (item.name for item in casebook.evidence),
+        "FD306": lambda: (coder.name for coder in casebook.coders),
+        "FD307": lambda: (lane.name for lane in casebook.lanes),
+        "FD308": lambda: (arrangement.name for arrangement in casebook.arrangements),
+        "FD501": lambda: (concept.name for concept in casebook.concepts),
+    }
+
+
+def _with_guess(fault: Fault, guesses: dict[str, Callable[[], Iterable[str]]]) -> Fault:
+    """The fault of an unknown name, with the nearest name there is."""
+    match = _QUOTED.search(fault.found)
+    if fault.code not in guesses or match is None:
+        return fault
+    guess = nearest(match[1], guesses[fault.code]())
+    return dataclasses.replace(fault, remedy=f'did you mean "{guess}"?') if guess else fault
+
+
+def _origin(assembly: Assembly, address: Address) -> Origin | None:
+    """The file of the record that an address of the casebook begins with."""
+    gathering = assembly.gathering
+    if address[0] == "rule":
+        return assembly.rule.origins[0] if assembly.rule.origins else None
+    shelves = {
+        "actors": gathering.actors.origins,
+        "lanes": gathering.lanes.origins,
+        "events": gathering.events.origins,
+        "evidence": gathering.evidence.origins,
+        "episodes": gathering.episodes.origins,
+        "arrangements": gathering.arrangements.origins,
+        "coders": gathering.coders.origins,
+        "codings": gathering.codings.origins,
+        "decisions": gathering.decisions.origins,
+        "concepts": assembly.concepts.origins,
+    }
+    return shelves[str(address[0])][int(address[1])]
+
+
+def _in_file(fault: Fault, origin: Origin) -> Fault:
+    """The fault with its address turned from one of the casebook into one of the file."""
+    inner = fault.address[1:] if fault.address[0] == "rule" else fault.address[2:]
+    # The head of a file of codings names the coder for all of them.
+    where = inner if inner == ("coder",) else (*origin.address, *inner)
+    return dataclasses.replace(fault, address=where)
+
+
+Uses = list[tuple[Address, Reference]]
+
+
+def _head_faults(assembly: Assembly) -> Iterator[tuple[Fault, Document]]:
+    """What is wrong with the references of the study as a whole."""
+    head, document = assembly.gathering.head, assembly.gathering.document
+    if head and document:
+        uses: Uses = [(("source", index), cited) for index, cited in enumerate(head.source)]
+        for fault in unknown_keys(uses, assembly.casebook.sources):
+            yield fault, document
+
+
+def _theory_faults(assembly: Assembly, ask_worlds: bool) -> Iterator[tuple[Fault, Document]]:  # noqa: FBT001 - private
+    """What is wrong with the theories, their references included."""
+    casebook = assembly.casebook
+    for theory, origin in zip(assembly.theories.records, assembly.theories.origins, strict=True):
+        faults = [
+            *unknown_keys(_references(theory), casebook.sources),
+            *bare_keys(_references(theory), casebook.sources),
+            *(check_theory(theory, casebook.concepts) if ask_worlds else ()),
+        ]
+        yield from ((fault, origin.document) for fault in faults)
+
+
+def _references(theory: Theory) -> Uses:
+    """Every reference of a theory, with its address in the file."""
+    uses: Uses = [(("source", index), cited) for index, cited in enumerate(theory.references)]
+    if theory.scope:
+        cites = enumerate(theory.scope.references)
+        uses += [(("scope", "source", index), cited) for index, cited in cites]
+    kinds: dict[str, Sequence[Referring]] = {"premises": theory.premises, "clauses": theory.clauses}
+    for key, parts in kinds.items():
+        for number, part in enumerate(parts):
+            cites = enumerate(part.references)
+            uses += [((key, number, "references", index), cited) for index, cited in cites]
+    return uses
+
+
+def _cited_after_all(assembly: Assembly) -> Iterator[Problem]:
+    """Entries marked as cited nowhere that something in the study cites."""
+    bibliography = assembly.gathering.bibliography
+    used = keys_cited(assembly)
+    for entry in bibliography.entries if bibliography else ():
+        if "uncited" in entry.source.marks and entry.source.key in used:
+            yield Problem(
+                Place(SOURCES, entry.line, 1),
+                "FD422",
+                f'"{entry.source.key}" is marked uncited and is cited',
+                "the mark on works that nothing cites",
+                "take the mark out of its keywords",
+                Severity.WARNING,
+                entry.line_text,
+            )
