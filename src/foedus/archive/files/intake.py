@@ -40,7 +40,7 @@ class Intake:
         self.digests: dict[str, str] = {}
 
     def names(self, folder: str, suffix: str) -> list[str]:
-        """Names of the files in a folder that end so, sorted; none where there is no folder."""
+        """Names in a folder that end so, sorted; none where there is no folder."""
         try:
             found = sorted(path.name for path in (self.root / folder).iterdir())
         except FileNotFoundError:
@@ -48,7 +48,8 @@ class Intake:
         except OSError as error:
             self._refuse_os(folder, error)
             return []
-        return [f"{folder}/{name}" for name in found if name.endswith(suffix) and name[0] != "."]
+        within = "" if folder == "." else f"{folder}/"
+        return [within + name for name in found if name.endswith(suffix) and name[0] != "."]
 
     def exists(self, name: str) -> bool:
         """Whether something of this name lies there, were it a dead link."""

@@ -84,6 +84,7 @@ def _read(folder: Path) -> tuple[Assembly | None, list[Problem]]:
         *library.problems,
         *assembly.problems,
         *cross_check(assembly),
+        *stray_files(intake),
     ]
     return assembly, list(dict.fromkeys(found))
 

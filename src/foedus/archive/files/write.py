@@ -47,35 +47,36 @@ def write_whole(path: Path, content: str | bytes, *, force: bool = False) -> Non
     target = Path(os.path.realpath(path))
     _refuse_to_replace(path, target, force=force)
     content = content.encode("utf-8") if isinstance(content, str) else content
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode(target))  # noqa: PTH101 - all of this stays with the system
+        temporary.chmod(_mode(target))
         if force:
-            os.replace(temporary, target)
+            temporary.replace(target)
         else:
             _put_in_place(path, temporary, target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 - as above
+            temporary.unlink()
         raise
     _settle(target.parent)
 
 
-def _put_in_place(path: Path, temporary: str, target: Path) -> None:
+def _put_in_place(path: Path, temporary: Path, target: Path) -> None:
     """Give the temporary file its name, unless another has taken it meanwhile."""
     try:
-        os.link(temporary, target)
+        target.hardlink_to(temporary)
     except FileExistsError as error:
         raise _refusal(path) from error
     except OSError:
         # A file system without hard links: the question asked before is all we have.
-        os.replace(temporary, target)
+        temporary.replace(target)
         return
-    os.unlink(temporary)  # noqa: PTH108 - as above
+    temporary.unlink()
 
 
 def _refuse_to_replace(path: Path, target: Path, *, force: bool) -> None:
