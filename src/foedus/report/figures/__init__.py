@@ -1,0 +1,1 @@
+"""Figures: drawings worked out in Python, written as SVG by templates."""

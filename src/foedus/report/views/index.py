@@ -1,0 +1,128 @@
+"""The index of a page: every name of a record with its label and its anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from foedus.casebook.evidence import Evidence
+from foedus.casebook.source import Source
+from foedus.report.anchors import anchor
+from foedus.report.citations import reference_text, short
+from foedus.study.record import Record
+from foedus.vocabulary.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that leads somewhere on the page; an empty address leads nowhere."""
+
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation: the source as a link, its place, and the work through which it was read."""
+
+    source: Link
+    place: str = ""
+    via: Cited | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Labels and addresses of everything that a page names.
+
+    Parameters
+    ----------
+    record : Record
+        The record shown.
+    sources : mapping of str to Source
+        The bibliography, by key.
+    evidence : mapping of str to Evidence
+        The ledger, by name.
+    labels : mapping of (str, str) to str
+        Labels by kind and name.
+    cited : dict of Reference to Cited
+        Citations made so far; each is made once.
+    """
+
+    record: Record
+    sources: Mapping[str, Source]
+    evidence: Mapping[str, Evidence]
+    labels: Mapping[tuple[str, str], str]
+    cited: dict[Reference, Cited]
+
+    @classmethod
+    def of(cls, record: Record) -> Index:
+        """The index of a record."""
+        book = record.casebook
+        theories = [rule.table.theory for rule in record.rules]
+        labels = {
+            **{("actor", a.name): a.label for a in book.actors},
+            **{("coder", c.name): c.label for c in book.coders},
+            **{("concept", c.name): c.label for c in book.concepts},
+            **{("episode", f.episode.name): f.episode.title for f in record.findings},
+            **{("theory", t.name): t.label for t in theories},
+            **{("decision", d.name): d.question for d in book.decisions},
+        }
+        return cls(
+            record=record,
+            sources={source.key: source for source in book.sources},
+            evidence={item.name: item for item in book.evidence},
+            labels=labels,
+            cited={},
+        )
+
+    def label(self, kind: str, name: str) -> str:
+        """The label of something; its name where it has none."""
+        return self.labels.get((kind, name), name)
+
+    def link(self, kind: str, name: str) -> Link:
+        """Something by its label, leading to it where the page shows it."""
+        known = (kind, name) in self.labels
+        return Link(self.label(kind, name), f"#{anchor(kind, name)}" if known else "")
+
+    def named(self, kind: str, name: str) -> Link:
+        """Something by its name, leading to it where the page shows it."""
+        known = (kind, name) in self.labels
+        return Link(name, f"#{anchor(kind, name)}" if known else "")
+
+    def item(self, name: str) -> Link:
+        """An item of evidence by its name."""
+        href = f"#{anchor('evidence', name)}" if name in self.evidence else ""
+        return Link(name, href)
+
+    def items(self, names: Iterable[str]) -> tuple[Link, ...]:
+        """Several items of evidence."""
+        return tuple(self.item(name) for name in names)
+
+    def clause(self, theory: str, name: str) -> Link:
+        """A clause by its name, leading to where its theory states it."""
+        return Link(name, f"#{anchor('clause', theory, name)}")
+
+    def cite(self, references: Iterable[Reference]) -> tuple[Cited, ...]:
+        """References as citations; several places in one source are one citation."""
+        joined: dict[tuple[Link, Cited | None], list[str]] = {}
+        for cited in map(self._cited, references):
+            joined.setdefault((cited.source, cited.via), []).append(cited.place)
+        return tuple(
+            Cited(source, ", ".join(filter(None, dict.fromkeys(places))), via)
+            for (source, via), places in joined.items()
+        )
+
+    def _cited(self, reference: Reference) -> Cited:
+        if reference not in self.cited:
+            self.cited[reference] = self._made(reference)
+        return self.cited[reference]
+
+    def _made(self, reference: Reference) -> Cited:
+        source = self.sources.get(reference.key)
+        label = short(source) if source else reference.key
+        alone = reference_text(Reference(reference.key, reference.locator), self.sources)
+        return Cited(
+            source=Link(label, f"#{anchor('reference', reference.key)}" if source else ""),
+            place=alone.removeprefix(label).lstrip(", "),
+            via=self._cited(reference.via) if reference.via else None,
+        )

@@ -1,0 +1,179 @@
+"""Theories and concepts as the page states them: clauses, scope, definitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.report.anchors import anchor
+from foedus.report.views import words
+from foedus.report.views.index import Cited, Index, Link
+from foedus.theory.clause import Clause
+from foedus.theory.theory import Premise, Theory
+from foedus.vocabulary.concept import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a theory, and the concept that it asks about."""
+
+    concept: Link
+    asks: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A clause as its theory states it."""
+
+    id: str
+    name: str
+    when: str
+    expects: str
+    silent: bool
+    first: str
+    because: str
+    domestic: str
+    security: str
+    hedge: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryView:
+    """A theory as the page states it."""
+
+    id: str
+    label: str
+    names: tuple[str, ...]
+    authors: str
+    explains: str
+    preference: str
+    summary: str
+    scope: str
+    scope_otherwise: str
+    scope_cited: tuple[Cited, ...]
+    premises: tuple[Asked, ...]
+    clauses: tuple[Stated, ...]
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptView:
+    """A concept as the page defines it."""
+
+    id: str
+    label: str
+    name: str
+    definition: str
+    scale: str
+    made_of: str
+    parts: tuple[Link, ...]
+    positive: str
+    negative: str
+    cited: tuple[Cited, ...]
+
+
+def theory_views(index: Index) -> tuple[TheoryView, ...]:
+    """Every theory of the record."""
+    return tuple(_theory(rule.table.theory, index) for rule in index.record.rules)
+
+
+def _theory(theory: Theory, index: Index) -> TheoryView:
+    scope = theory.scope
+    return TheoryView(
+        id=anchor("theory", theory.name),
+        label=theory.label,
+        names=theory.names,
+        authors=words.either(list(theory.authors), "and"),
+        explains=theory.explains,
+        preference=words.preference(theory.preference_of),
+        summary=theory.summary,
+        scope=str(scope.when) if scope else "",
+        scope_otherwise=scope.otherwise if scope else "",
+        scope_cited=index.cite(scope.references) if scope else (),
+        premises=tuple(_premise(premise, index) for premise in theory.premises),
+        clauses=tuple(_clause(theory.name, clause, index) for clause in theory.clauses),
+        cited=index.cite(theory.references),
+    )
+
+
+def _premise(premise: Premise, index: Index) -> Asked:
+    return Asked(
+        index.link("concept", premise.concept), premise.asks, index.cite(premise.references)
+    )
+
+
+def _clause(theory: str, clause: Clause, index: Index) -> Stated:
+    return Stated(
+        id=anchor("clause", theory, clause.name),
+        name=clause.name,
+        when=str(clause.when),
+        expects=words.design(clause.answer),
+        silent=clause.expect is None,
+        first=clause.first.label if clause.first else "",
+        because=clause.reason.text,
+        domestic=clause.domestic,
+        security=clause.security,
+        hedge=clause.hedge,
+        cited=index.cite(clause.references),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CodingStep:
+    """A question of the rule that codes designs: what must hold, the level, the design."""
+
+    when: Link
+    level: str
+    design: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """The rule that codes the observed design, as the page states it."""
+
+    label: str
+    text: str
+    steps: tuple[CodingStep, ...]
+    otherwise: str
+    cited: tuple[Cited, ...]
+
+
+def rule_view(index: Index) -> RuleView:
+    """The rule by which a record's observed designs were coded."""
+    rule = index.record.casebook.rule
+    return RuleView(
+        label=rule.label,
+        text=rule.text,
+        steps=tuple(
+            CodingStep(index.link("concept", s.when), s.level.value, words.design(s.design))
+            for s in rule.steps
+        ),
+        otherwise=words.design(rule.otherwise),
+        cited=index.cite(rule.references),
+    )
+
+
+def concept_views(index: Index) -> tuple[ConceptView, ...]:
+    """Every concept of the record, each above its parts."""
+    concepts = index.record.casebook.concepts
+    below = {part for concept in concepts for part in concepts.parts(concept.name)}
+    tops = [concept.name for concept in concepts if concept.name not in below]
+    ordered = dict.fromkeys(name for top in tops for name in concepts.within(top))
+    return tuple(_concept(concepts[name], index) for name in ordered)
+
+
+def _concept(concept: Concept, index: Index) -> ConceptView:
+    structure = concept.structure
+    return ConceptView(
+        id=anchor("concept", concept.name),
+        label=concept.label,
+        name=concept.name,
+        definition=concept.definition,
+        scale=concept.scale,
+        made_of=words.combine(structure) if structure else "",
+        parts=tuple(index.link("concept", part) for part in (structure.parts if structure else ())),
+        positive=concept.positive,
+        negative=concept.negative,
+        cited=index.cite(concept.references),
+    )
