@@ -12,6 +12,7 @@ from foedus.archive.files.crosscheck import cross_check
 from foedus.archive.files.gather import Gathering
 from foedus.archive.files.intake import Intake
 from foedus.archive.files.library import library_intake
+from foedus.archive.files.strays import stray_files
 from foedus.vocabulary.problem import InputError, Place, Problem, Severity
 
 
