@@ -47,7 +47,7 @@ def _concepts_of(document: Document, problems: list[Problem]) -> list[tuple[Conc
     if form is not None:
         return [(part.record(), Origin(document, at)) for part, at in _parts(form, ())]
     return [
-        (Concept(name, name, ""), Origin(document, address, sound=False))
+        (Concept(name, name, ""), Origin(document, address, frozenset(document.node)))
         for name, address in _named(document.node, ())
     ]
 

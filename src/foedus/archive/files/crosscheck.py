@@ -38,6 +38,9 @@ ABSENT = {
 }
 """Faults that say something is not there, and the kinds that must be complete to say so."""
 
+NAMING = {*(code for code in ABSENT if code < "FD4"), "FD312"}
+"""Faults of single names, which can be told of a record that is broken elsewhere."""
+
 STRUCTURAL = {"FD304", "FD415", "FD420", "FD421"}
 """Faults of concepts that leave no sense in asking what follows from them."""
 
@@ -64,12 +67,20 @@ def cross_check(assembly: Assembly) -> list[Problem]:
     for fault in check_casebook(assembly.casebook):
         ask_worlds &= not (fault.address[0] == "concepts" and fault.code in STRUCTURAL)
         origin = _origin(assembly, fault.address)
-        if origin and origin.sound and _can_be_said(fault, complete):
+        if origin and _can_be_said(fault, complete) and _is_own(fault, origin):
             problems.append(located(_with_guess(_in_file(fault, origin), guesses), origin.document))
     for fault, document in (*_head_faults(assembly), *_theory_faults(assembly, ask_worlds)):
         if _can_be_said(fault, complete):
             problems.append(located(_with_guess(fault, guesses), document))
     return [*problems, *_cited_after_all(assembly)]
+
+
+def _is_own(fault: Fault, origin: Origin) -> bool:
+    """Whether a fault is the record's own, and not one of what stands in for broken keys."""
+    if origin.sound:
+        return True
+    field = fault.address[2] if len(fault.address) > 2 else ""  # noqa: PLR2004 - kind, index, field
+    return fault.code in NAMING and origin.knows(field)
 
 
 def _complete(assembly: Assembly) -> set[str]:

@@ -43,13 +43,26 @@ def form_faults(
     address : Address
         Where in the file the value asked about stands.
     """
+    meant = _meant(errors, form)
     for error in errors:
+        if error["type"] == "missing" and error["loc"] in meant:
+            continue  # its misspelling is reported
         unknown = error["type"] == "extra_forbidden"
         code, found, expected, remedy = _unknown_key(error, form) if unknown else saying(error)
         where = (*address, *_inner(error))
         offset = int(error.get("ctx", {}).get("offset", 0))
         on_key = unknown or error["loc"][-1:] == ("[key]",)
         yield Fault(code, where, found, expected, remedy, offset=offset, on_key=on_key)
+
+
+def _meant(errors: list[ErrorDetails], form: type[BaseModel]) -> set[tuple[int | str, ...]]:
+    """Where the keys would stand that unknown keys are misspellings of."""
+    meant: set[tuple[int | str, ...]] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            guess = nearest(str(error["loc"][-1]), _known_keys(error, form))
+            meant.add((*error["loc"][:-1], guess or ""))
+    return meant
 
 
 def _inner(error: ErrorDetails) -> Address:
@@ -60,11 +73,16 @@ def _inner(error: ErrorDetails) -> Address:
 
 def _unknown_key(error: ErrorDetails, form: type[BaseModel]) -> Said:
     key = str(error["loc"][-1])
-    known = [name for model in _models_at(form, error["loc"][:-1]) for name in model.model_fields]
-    known = list(dict.fromkeys(known))
+    known = _known_keys(error, form)
     guess = nearest(key, known)
     remedy = f'did you mean "{guess}"?' if guess else "delete it, or rename it"
     return "FD201", f'unknown key "{key}"', f"one of {listed(known, 20)}", remedy
+
+
+def _known_keys(error: ErrorDetails, form: type[BaseModel]) -> list[str]:
+    """Keys that the schema knows where an unknown one stands."""
+    models = _models_at(form, error["loc"][:-1])
+    return list(dict.fromkeys(name for model in models for name in model.model_fields))
 
 
 def _models_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> list[type[BaseModel]]:

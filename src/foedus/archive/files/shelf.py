@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from foedus.archive.files.document import Document
+from foedus.archive.files.document import KEYS_OF, Document
 from foedus.archive.files.faults import form_faults, located
 from foedus.vocabulary.problem import Address, Problem
 
@@ -27,13 +27,23 @@ class Origin:
         Its file.
     address : Address
         Its place within the file.
-    sound : bool
-        Whether it kept the schema; otherwise it only stands in, so that its name is known.
+    broken : frozenset of str
+        Keys that do not keep the schema; the record then only stands in for what its file
+        says, so that its name is known.
     """
 
     document: Document
     address: Address
-    sound: bool = True
+    broken: frozenset[str] = frozenset()
+
+    @property
+    def sound(self) -> bool:
+        """Whether the record is what its file says."""
+        return not self.broken
+
+    def knows(self, field: object) -> bool:
+        """Whether the file's own value stands in a field of the record."""
+        return not self.broken & {field, *KEYS_OF.get(str(field), ())}
 
 
 class Shelf(Generic[R]):
@@ -111,15 +121,16 @@ def fill(
         except ValidationError as error:
             errors = error.errors(include_url=False)
             problems += [located(f, document) for f in form_faults(errors, form, origin)]
-            stand_in = _stand_in(form, item, {str(e["loc"][0]) for e in errors if e["loc"]}, record)
+            broken = frozenset(str(e["loc"][0]) for e in errors if e["loc"])
+            stand_in = _stand_in(form, item, broken, record)
             if stand_in is None:
                 shelf.complete = False
             else:
-                shelf.add(stand_in, Origin(document, origin, sound=False))
+                shelf.add(stand_in, Origin(document, origin, broken or frozenset({"name"})))
 
 
 def _stand_in(
-    form: type[BaseModel], item: object, broken: set[str], record: Callable[[Any], R]
+    form: type[BaseModel], item: object, broken: frozenset[str], record: Callable[[Any], R]
 ) -> R | None:
     """A record with the name of a broken item and whatever is sound of it."""
     if not isinstance(item, dict):
