@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from foedus.archive.files.node import Mapping, Mark, Sequence
-from foedus.archive.files.text import line_at
+from foedus.archive.files.node import Mapping, Sequence
+from foedus.archive.files.text import line_at, place_at
 from foedus.vocabulary.problem import Address, Place
 
 KEYS_OF = {
@@ -54,47 +54,46 @@ class Document:
         on_key : bool
             Whether the key is meant, and not its value.
         """
-        mark = self._mark(address, on_key=on_key)
-        if mark is None:
-            return Place(self.file, 1, 1)
+        index = self._index(address, on_key=on_key)
         if offset:
-            return self._within(mark, offset)
-        return Place(self.file, mark.line + 1, mark.column + 1)
+            index = self._within(index, offset)
+        return Place(self.file, *place_at(self.text, index))
 
     def line(self, place: Place) -> str:
         """The line of a place, for showing."""
         return line_at(self.text, place.line - 1)
 
-    def _mark(self, address: Address, *, on_key: bool) -> Mark | None:
+    def _index(self, address: Address, *, on_key: bool) -> int:
+        """Where the text of a value, or of its key, begins."""
         node: object = self.node
-        mark = self.node.marks[0] if self.node.marks else None
+        index = self.node.marks[0] if self.node.marks else 0
         for number, step in enumerate(address):
             found = _entry(node, step)
             if found is None:
                 continue
             last = number == len(address) - 1
-            mark = found[0] if on_key and last else found[1]
+            index = found[0] if on_key and last else found[1]
             node = found[2]
-        return mark
+        return index
 
-    def _within(self, mark: Mark, offset: int) -> Place:
-        """A place some characters into a scalar, past its quote or its block indicator."""
-        sign = self.text[mark.index : mark.index + 1]
-        if sign in {'"', "'"}:
-            offset += 1
-        elif sign in {"|", ">"}:
-            line = line_at(self.text, mark.line + 1)
-            indent = len(line) - len(line.lstrip())
-            if offset < len(line) - indent:
-                return Place(self.file, mark.line + 2, indent + offset + 1)
-            return Place(self.file, mark.line + 2, indent + 1)
-        end = re.search(r"$", self.text[mark.index :], re.MULTILINE)
-        length = end.start() if end else 0
-        return Place(self.file, mark.line + 1, mark.column + 1 + min(offset, length))
+    def _within(self, index: int, offset: int) -> int:
+        """Some characters into a scalar, past its quote or the indicator of a block."""
+        sign = self.text[index : index + 1]
+        if sign in {"|", ">"}:
+            block = _BLOCK.match(self.text, index)
+            index = block.end() if block else index
+        elif sign in {'"', "'"}:
+            index += 1
+        line = _LINE.match(self.text, index)
+        return index + min(offset, len(line.group()) if line else 0)
 
 
-def _entry(node: object, step: str | int) -> tuple[Mark, Mark, object] | None:
-    """Mark of the key, mark of the value, and value of one step; None where there is none."""
+_BLOCK = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)\s*")
+_LINE = re.compile(r"[^\r\n]*")
+
+
+def _entry(node: object, step: str | int) -> tuple[int, int, object] | None:
+    """Where key and value of one step stand, and the value; None where there is none."""
     if isinstance(node, Sequence):
         if isinstance(step, int) and step < len(node):
             return node.marks[step], node.marks[step], node[step]

@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 Scalar = str | int | float | bool | None
 """A value without parts."""
-
-
-class Mark(Protocol):
-    """A place in a text; line, column and index count from 0."""
-
-    @property
-    def line(self) -> int:
-        """Lines before it."""
-
-    @property
-    def column(self) -> int:
-        """Characters before it on its line."""
-
-    @property
-    def index(self) -> int:
-        """Characters before it in the text."""
 
 
 class Mapping(dict[str, object]):
@@ -29,21 +11,22 @@ class Mapping(dict[str, object]):
 
     Attributes
     ----------
-    marks : list of Mark
-        For each entry in order, the mark of its key and the mark of its value.
+    marks : list of int
+        For each entry in order, where its key and where its value begins: characters into
+        the text. Plain numbers, because the collector of garbage need not look at them.
     """
 
     __slots__ = ("marks",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks: list[Mark] = []
+        self.marks: list[int] = []
 
-    def key_mark(self, key: str) -> Mark:
+    def key_mark(self, key: str) -> int:
         """Where the key stands."""
         return self.marks[2 * list(self).index(key)]
 
-    def value_mark(self, key: str) -> Mark:
+    def value_mark(self, key: str) -> int:
         """Where the value of a key begins."""
         return self.marks[2 * list(self).index(key) + 1]
 
@@ -53,15 +36,15 @@ class Sequence(list[object]):
 
     Attributes
     ----------
-    marks : list of Mark
-        One per item, in order.
+    marks : list of int
+        Where each item begins: characters into the text.
     """
 
     __slots__ = ("marks",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks: list[Mark] = []
+        self.marks: list[int] = []
 
 
 Node = Mapping | Sequence | Scalar

@@ -25,7 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from foedus.archive.files.node import Mapping, Mark, Node, Scalar, Sequence
+from foedus.archive.files.node import Mapping, Node, Scalar, Sequence
 from foedus.archive.files.text import line_at, place_at
 from foedus.vocabulary.problem import InputError, Place, Problem
 
@@ -33,6 +33,8 @@ BYTES_MAX = 5_000_000
 DEPTH_MAX = 64
 NODES_MAX = 200_000
 DIGITS_MAX = 300
+PROBLEMS_MAX = 100
+"""Refusals after which a file is read no further."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORDS: dict[str, Scalar] = {
@@ -47,10 +49,15 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
-class _Refusal(Exception):  # noqa: N818 - carries one problem to the end of the reading
-    """One thing that ends the reading of a file: code, mark, found, expected, remedy."""
+Said = tuple[str, int, str, str, str]
+"""Code, where (characters into the text), what was found, what was expected, what to do."""
+Refuse = Callable[[Said], None]
 
-    def __init__(self, *said: *tuple[str, Mark, str, str, str]) -> None:
+
+class _Refusal(Exception):  # noqa: N818 - carries what is said to the end of the reading
+    """One thing that ends the reading of a file."""
+
+    def __init__(self, said: Said) -> None:
         super().__init__(said[2])
         self.said = said
 
@@ -82,26 +89,31 @@ def load(text: str, file: str) -> Mapping:
     """
     problems: list[Problem] = []
 
-    def refuse(code: str, mark: Mark, found: str, expected: str, remedy: str) -> None:
-        place = Place(file, mark.line + 1, mark.column + 1)
-        line = line_at(text, mark.line)
-        problems.append(Problem(place, code, found, expected, remedy, source_line=line))
+    def refuse(said: Said) -> None:
+        if len(problems) == PROBLEMS_MAX:
+            raise InputError(problems)
+        code, index, found, expected, remedy = said
+        line, column = place_at(text, index)
+        shown = line_at(text, line - 1)
+        place = Place(file, line, column)
+        problems.append(Problem(place, code, found, expected, remedy, source_line=shown))
 
     root = Mapping()
     try:
-        root = _build(yaml.CLoader(text), refuse)
+        root = _build(text, refuse)
     except _Refusal as refusal:
-        refuse(*refusal.said)
+        refuse(refusal.said)
     except yaml.MarkedYAMLError as error:
-        refuse(*_syntax(error))
+        refuse(_syntax(error))
     except yaml.reader.ReaderError:
-        problems.append(_control_character(text, file))
+        refuse(_control_character(text))
     if problems:
         raise InputError(problems)
     return root
 
 
-Refuse = Callable[[str, Mark, str, str, str], None]
+class _Mark(Protocol):
+    index: int
 
 
 class _Event(Protocol):
@@ -112,114 +124,108 @@ class _Event(Protocol):
     tags: dict[str, str] | None
     value: str
     style: str | None
-    start_mark: Mark
+    start_mark: _Mark
 
 
-def _build(parser: yaml.CLoader, refuse: Refuse) -> Mapping:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
-    """Nodes from events, in one pass, without recursion.
-
-    This loop is what the speed of reading hangs on, hence its plainness.
-    """
-    get_event = cast("Callable[[], _Event | None]", parser.get_event)
-    root: Node = None
-    node: Node = None
+def _build(text: str, refuse: Refuse) -> Mapping:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
+    """Nodes from events, in one pass, without recursion."""
+    get_event = cast("Callable[[], _Event | None]", yaml.CLoader(text).get_event)
+    # Only a text with one of these signs can hold an anchor or a tag.
+    watched = "&" in text or "!" in text
+    top = Sequence()
+    # What is being filled is a sequence or else a mapping; a mapping waits for a key or has one.
+    items: Sequence | None = top
+    entries = Mapping()
     key: str | None = None
-    stack: list[tuple[Node, str | None]] = []
+    mark = top.marks.append
+    stack: list[tuple[Sequence | None, Mapping, Callable[[int], None], str | None]] = []
     count = 0
     while (event := get_event()) is not None:
         kind: type = type(event)
-        child: Node
+        value: Node = None
         if kind is ScalarEvent:
-            child = text = event.value
-            style = event.style
-            if not style:
-                if text in _WORDS:
-                    child = _WORDS[text]
-                elif text[0] in _NUMBER_BEGINS:
-                    child = _number(event)
-            elif style == '"' and not text.isprintable() and _CONTROL.search(text):
-                refuse(*_escaped_control(event))
+            value = scalar = event.value
+            if not event.style:
+                if scalar in _WORDS:
+                    value = _WORDS[scalar]
+                elif scalar[0] in _NUMBER_BEGINS:
+                    value = _number(event)
+            elif event.style == '"' and not scalar.isprintable() and _CONTROL.search(scalar):
+                refuse(_escaped_control(event))
         elif kind is MappingStartEvent:
-            child = Mapping()
+            value = Mapping()
         elif kind is SequenceStartEvent:
-            child = Sequence()
+            value = Sequence()
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            node, key = stack.pop()
+            items, entries, mark, key = stack.pop()
             continue
+        elif kind is AliasEvent:
+            refuse(_alias(event))
         else:
-            _refuse_beside(event, root, refuse)
-            if kind is not AliasEvent:
-                continue
-            child = ""
-        if kind is not AliasEvent and (event.anchor is not None or event.tag is not None):
+            _refuse_document(event, top, refuse)
+            continue
+        if watched and kind is not AliasEvent and (event.anchor or event.tag is not None):
             _refuse_properties(event, refuse)
         count += 1
-        mark = event.start_mark
         if count > NODES_MAX:
-            raise _too_many(mark)
+            raise _too_many(event)
         following: str | None = None
-        if type(node) is Sequence:
-            node.append(child)
-            node.marks.append(mark)
-        elif node is None:
-            root = child
-        elif key is None and type(node) is Mapping:
-            following = _key(child, node, mark, refuse)
-            node.marks.append(mark)
-        elif type(node) is Mapping and key is not None:
-            node[key] = child
-            node.marks.append(mark)
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            stack.append((node, following))
-            if len(stack) > DEPTH_MAX:
-                raise _too_deep(mark)
-            node, following = child, None
+        if items is not None:
+            items.append(value)
+        elif key is not None:
+            entries[key] = value
+        elif type(value) is str and value not in entries and value != "<<":
+            following = value
+        else:
+            following = _strange_key(value, entries, event, text, refuse)
+        mark(event.start_mark.index)
         key = following
-    return _top(root)
+        if type(value) is Mapping or type(value) is Sequence:
+            stack.append((items, entries, mark, following))
+            if len(stack) > DEPTH_MAX:
+                raise _too_deep(event)
+            items = value if type(value) is Sequence else None
+            entries = value if type(value) is Mapping else entries
+            mark, key = value.marks.append, None
+    return _only(top)
 
 
-def _top(root: Node) -> Mapping:
+def _only(top: Sequence) -> Mapping:
+    """The one mapping that a file should be."""
+    root = top[0] if top else None
     if isinstance(root, Mapping):
         return root
-    found = "an empty file" if root is None else "a file that is not a list of keys"
     raise _Refusal(
-        "FD107",
-        _Start(),
-        found,
-        'keys such as "format: foedus/1" at the top',
-        "see the reference of files, or `foedus new` for one that runs",
+        (
+            "FD107",
+            0,
+            "an empty file" if root is None else "a file that is not a mapping",
+            'keys such as "format: foedus/1" at the top',
+            "see the reference of files, or `foedus new` for a study that runs",
+        )
     )
 
 
-class _Start:
-    """The first character of a file, as a mark."""
-
-    line = 0
-    column = 0
-    index = 0
-
-
-def _key(child: Node, node: Mapping, mark: Mark, refuse: Refuse) -> str:
-    """The key that a node gives; a repeated or strange one is refused and set apart."""
-    if type(child) is str and child not in node and child != "<<":
-        return child
-    if child == "<<":
-        said = ('a merge key "<<"', "keys written out", "copy the keys it stands for to this place")
-        refuse("FD111", mark, *said)
-    elif type(child) is not str:
-        shown = "a list or a mapping" if isinstance(child, list | dict) else f"the value {child!r}"
-        remedy = "put the key in quotes if it is meant as text"
-        refuse("FD113", mark, f"{shown} as a key", "text as a key", remedy)
+def _strange_key(value: Node, entries: Mapping, event: _Event, text: str, refuse: Refuse) -> str:
+    """Refuse a key that is repeated, a merge or no text; what it leads to is set apart."""
+    index = event.start_mark.index
+    if value == "<<":
+        remedy = "copy the keys it stands for to this place"
+        refuse(("FD111", index, 'a merge key "<<"', "keys written out", remedy))
+    elif isinstance(value, str):
+        first, _ = place_at(text, entries.key_mark(value))
+        found = f'the key "{value}" a second time (first on line {first})'
+        refuse(("FD112", index, found, "each key once", "delete one of the two, or rename it"))
     else:
-        first = node.marks[2 * list(node).index(child)].line + 1
-        found = f'the key "{child}" a second time (first on line {first})'
-        refuse("FD112", mark, found, "each key once", "delete one of the two, or rename it")
-    return f"\x00{len(node.marks)}"
+        shown = "a list or a mapping" if isinstance(value, list | dict) else f"the value {value}"
+        remedy = "put the key in quotes if it is meant as text"
+        refuse(("FD113", index, f"{shown} as a key", "text as a key", remedy))
+    return f"\x00{len(entries.marks)}"
 
 
 def _number(event: _Event) -> Scalar:
     """The number that a plain scalar is in the core schema, or its text."""
-    text: str = event.value
+    text = event.value
     if _FLOAT.fullmatch(text):
         if len(text) > DIGITS_MAX:
             raise _not_a_number(event, f"a number of {len(text)} characters")
@@ -238,52 +244,56 @@ def _number(event: _Event) -> Scalar:
 
 def _not_a_number(event: _Event, found: str) -> _Refusal:
     remedy = "write the number out, or put it in quotes if it is meant as text"
-    return _Refusal("FD114", event.start_mark, found, "a finite number", remedy)
+    return _Refusal(("FD114", event.start_mark.index, found, "a finite number", remedy))
 
 
-def _too_many(mark: Mark) -> _Refusal:
+def _too_many(event: _Event) -> _Refusal:
     found, expected = f"more than {NODES_MAX:,} values", f"at most {NODES_MAX:,} in one file"
-    return _Refusal("FD109", mark, found, expected, "spread the records over several files")
+    remedy = "spread the records over several files"
+    return _Refusal(("FD109", event.start_mark.index, found, expected, remedy))
 
 
-def _too_deep(mark: Mark) -> _Refusal:
+def _too_deep(event: _Event) -> _Refusal:
     found = f"values nested more than {DEPTH_MAX} deep"
     expected = f"at most {DEPTH_MAX} lists or mappings within one another"
-    return _Refusal("FD108", mark, found, expected, "look for a bracket that is never closed")
+    remedy = "look for a bracket that is never closed"
+    return _Refusal(("FD108", event.start_mark.index, found, expected, remedy))
 
 
-def _escaped_control(event: _Event) -> tuple[str, Mark, str, str, str]:
+def _escaped_control(event: _Event) -> Said:
     match = _CONTROL.search(event.value)
     number = ord(match.group()) if match else 0
     found = f"an escape for the control character U+{number:04X}"
-    return "FD105", event.start_mark, found, "printable text", "delete the escape"
+    return "FD105", event.start_mark.index, found, "printable text", "delete the escape"
 
 
-def _refuse_beside(event: _Event, root: Node, refuse: Refuse) -> None:
-    """Refuse aliases, second documents and tag directives; let stream marks pass."""
+def _alias(event: _Event) -> Said:
+    found, remedy = f'an alias "*{event.anchor}"', "copy what it stands for to this place"
+    return "FD110", event.start_mark.index, found, "the value written out", remedy
+
+
+def _refuse_document(event: _Event, top: Sequence, refuse: Refuse) -> None:
+    """Refuse second documents and directives of tags; let the other marks of a stream pass."""
     kind: type = type(event)
-    if kind is AliasEvent:
-        found, expected = f'an alias "*{event.anchor}"', "the value written out"
-        remedy = "copy what it stands for to this place"
-        refuse("FD110", event.start_mark, found, expected, remedy)
-    elif kind is DocumentStartEvent and root is not None:
+    if kind is not DocumentStartEvent:
+        return
+    index = event.start_mark.index
+    if top:
         found, remedy = 'a second document after "---"', "put it into a file of its own"
-        raise _Refusal("FD115", event.start_mark, found, "one document in a file", remedy)
-    elif kind is DocumentStartEvent and event.tags:
-        refuse("FD110", event.start_mark, "a %TAG directive", "no directives", "delete the line")
+        raise _Refusal(("FD115", index, found, "one document in a file", remedy))
+    if event.tags:
+        refuse(("FD110", index, "a %TAG directive", "no directives", "delete the line"))
 
 
 def _refuse_properties(event: _Event, refuse: Refuse) -> None:
     """Refuse an anchor or a tag."""
-    if event.anchor is not None:
+    index = event.start_mark.index
+    if event.anchor:
         found, remedy = f'an anchor "&{event.anchor}"', f'delete "&{event.anchor}"'
-        refuse("FD110", event.start_mark, found, "plain values", remedy)
+        refuse(("FD110", index, found, "plain values", remedy))
     if event.tag is not None:
-        found, remedy = (
-            f'a tag "{event.tag}"',
-            "delete it: the kind of a value follows from its form",
-        )
-        refuse("FD110", event.start_mark, found, "plain values", remedy)
+        found, remedy = f'a tag "{event.tag}"', "delete it: a value's form says what it is"
+        refuse(("FD110", index, found, "plain values", remedy))
 
 
 _SYNTAX = {
@@ -325,28 +335,22 @@ _SYNTAX = {
 }
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> tuple[str, Mark, str, str, str]:
+def _syntax(error: yaml.MarkedYAMLError) -> Said:
     """What the parser complains of, in plainer words where we have them."""
     problem = " ".join(str(error.problem or error).split())
-    mark = error.problem_mark or error.context_mark or _Start()
-    for phrase, said in _SYNTAX.items():
+    mark = error.problem_mark or error.context_mark
+    for phrase, (found, expected, remedy) in _SYNTAX.items():
         if phrase in problem:
-            if "unexpected end" in phrase and error.context_mark:
-                mark = error.context_mark
-            return ("FD106", mark, *said)
-    return "FD106", mark, problem, "YAML", "look at the quotes, brackets and indentation near here"
+            if "unexpected end" in phrase:
+                mark = error.context_mark or mark
+            return "FD106", mark.index if mark else 0, found, expected, remedy
+    remedy = "look at the quotes, brackets and indentation near here"
+    return "FD106", mark.index if mark else 0, problem, "YAML", remedy
 
 
-def _control_character(text: str, file: str) -> Problem:
+def _control_character(text: str) -> Said:
     """The control character at which the parser stopped."""
     match = _CONTROL.search(text)
     index, number = (match.start(), ord(match.group())) if match else (0, 0)
-    line, column = place_at(text, index)
-    return Problem(
-        Place(file, line, column),
-        "FD105",
-        f"the control character U+{number:04X}",
-        "printable text",
-        "delete it; a text editor may show it as a box or not at all",
-        source_line=line_at(text, line - 1),
-    )
+    remedy = "delete it; an editor may show it as a box, or not at all"
+    return "FD105", index, f"the control character U+{number:04X}", "printable text", remedy

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from foedus.archive.files.assemble import Assembly, assemble
 from foedus.archive.files.bundle import Digest, StudyFiles
+from foedus.archive.files.collector import collector_at_rest
 from foedus.archive.files.crosscheck import cross_check
 from foedus.archive.files.gather import Gathering
 from foedus.archive.files.intake import Intake
@@ -77,17 +78,12 @@ def _read(folder: Path) -> tuple[Assembly | None, list[Problem]]:
     if refusal := _no_folder(folder):
         return None, [refusal]
     intake, library = Intake(folder), library_intake()
-    gathering = Gathering(intake)
-    assembly = assemble(gathering, library)
-    found = [
-        *intake.problems,
-        *gathering.problems,
-        *library.problems,
-        *assembly.problems,
-        *cross_check(assembly),
-        *stray_files(intake),
-    ]
-    return assembly, list(dict.fromkeys(found))
+    with collector_at_rest():
+        gathering = Gathering(intake)
+        assembly = assemble(gathering, library)
+        checked = [*cross_check(assembly), *stray_files(intake)]
+    read = [*intake.problems, *library.problems, *gathering.problems, *assembly.problems]
+    return assembly, list(dict.fromkeys([*read, *checked]))
 
 
 def _no_folder(folder: Path) -> Problem | None:

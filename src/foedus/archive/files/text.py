@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What the YAML parser takes for the end of a line."""
@@ -10,15 +12,10 @@ LINE_SHOWN = 400
 """Longest part of a source line that a problem carries, in characters."""
 
 
-def lines(text: str) -> list[str]:
-    r"""The lines of a text, ends cut off.
-
-    Examples
-    --------
-    >>> lines("a\r\nb")
-    ['a', 'b']
-    """
-    return _BREAK.split(text)
+@lru_cache(maxsize=4)
+def _starts(text: str) -> tuple[int, ...]:
+    """Where each line begins; kept for the texts of which places were asked last."""
+    return (0, *(match.end() for match in _BREAK.finditer(text)))
 
 
 def line_at(text: str, index: int) -> str:
@@ -29,12 +26,11 @@ def line_at(text: str, index: int) -> str:
     >>> line_at("a\nb", 1)
     'b'
     """
-    start = 0
-    for number, end in enumerate(_BREAK.finditer(text)):
-        if number == index:
-            return text[start : end.start()][:LINE_SHOWN]
-        start = end.end()
-    return text[start:][:LINE_SHOWN] if text[:start].count("\n") <= index else ""
+    starts = _starts(text)
+    if index >= len(starts):
+        return ""
+    line = text[starts[index] : starts[index] + LINE_SHOWN]
+    return _BREAK.split(line, maxsplit=1)[0]
 
 
 def place_at(text: str, index: int) -> tuple[int, int]:
@@ -45,7 +41,6 @@ def place_at(text: str, index: int) -> tuple[int, int]:
     >>> place_at("ab\ncd", 4)
     (2, 2)
     """
-    line, start = 1, 0
-    for end in _BREAK.finditer(text, 0, index):
-        line, start = line + 1, end.end()
-    return line, index - start + 1
+    starts = _starts(text)
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1
