@@ -151,10 +151,33 @@ def reference_text(reference: Reference, sources: Mapping[str, Source]) -> str:
     'Han 1972, 44–45, as cited in a_2022, “Power at Home” ¶2'
     """
     source = sources.get(reference.key)
-    parts = [short(source) if source else reference.key, _locator(reference.locator)]
+    name = short(source) if source else reference.key
+    # A document is already told by its number.
+    place = "" if name.endswith(f", {reference.locator}") else _locator(reference.locator)
+    parts = [name, place]
     if reference.via:
         parts.append(f"as cited in {reference_text(reference.via, sources)}")
     return ", ".join(filter(None, parts))
+
+
+def references_text(references: Iterable[Reference], sources: Mapping[str, Source]) -> str:
+    """References in running text; several places in one work are named together.
+
+    Examples
+    --------
+    >>> cited = [Reference.parse(text) for text in ("a_2022[Home, ¶2]", "a_2022[Home, ¶4]", "b_1990")]
+    >>> references_text(cited, {})
+    'a_2022, “Home” ¶2, “Home” ¶4; b_1990'
+    """
+    groups: list[tuple[Reference, list[str]]] = []
+    for reference in references:
+        last = groups[-1][0] if groups else None
+        if last and not (reference.via or last.via) and last.key == reference.key:
+            groups[-1][1].append(_locator(reference.locator))
+        else:
+            groups.append((reference, []))
+    said = (", ".join([reference_text(first, sources), *more]) for first, more in groups)
+    return "; ".join(said)
 
 
 def _locator(locator: str) -> str:
@@ -205,13 +228,15 @@ def software(version: str) -> Source:
     return Source("foedus", "misc", said)
 
 
-def used(record: Record) -> tuple[Source, ...]:
+def used(record: Record, library: Iterable[Source] = ()) -> tuple[Source, ...]:
     """Everything a run rests on, by author and year: article, sources, data, methods, foedus.
 
     Parameters
     ----------
     record : Record
         A run; what it was narrowed away from is left out.
+    library : iterable of Source
+        References of the library, for the methods that no file of the study cites.
 
     Returns
     -------
@@ -220,8 +245,8 @@ def used(record: Record) -> tuple[Source, ...]:
         concepts or decisions cite, and those marked as methods.
     """
     keys = {ARTICLE, *(key for part in _read(record) for key in _keys(part))}
-    bibliography = record.casebook.sources
-    cited = [s for s in bibliography if s.key in keys or "method" in s.marks]
+    bibliography = {source.key: source for source in (*library, *record.casebook.sources)}
+    cited = [s for s in bibliography.values() if s.key in keys or "method" in s.marks]
     return in_order([*cited, software(record.provenance.foedus)])
 
 

@@ -1,0 +1,399 @@
+"""Tables of a record, in no format yet: each a title, columns, rows and a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from foedus.casebook.coding import Coding
+from foedus.casebook.episode import Episode, Status
+from foedus.casebook.treaty import Observation
+from foedus.confront.congruence.pairs import Pair
+from foedus.confront.congruence.verdict import Judgement, Verdict
+from foedus.report.layout import TIE, Tone
+from foedus.study.record import Effect, Finding, ReadingEffects, Record
+from foedus.vocabulary.membership import UNKNOWN, Membership
+from foedus.vocabulary.prediction import AnswerValue
+
+SIGNS = {
+    Verdict.MATCH: ("✓", Tone.GOOD),
+    Verdict.MISMATCH: ("✗", Tone.BAD),
+    Verdict.UNDETERMINED: ("?", Tone.OPEN),
+    Verdict.SILENT: ("–", Tone.QUIET),
+    Verdict.OUT_OF_SCOPE: ("–", Tone.QUIET),
+    Verdict.PREFERENCE_UNMET: ("!", Tone.OPEN),
+    Verdict.NOT_COMPARABLE: ("·", Tone.QUIET),
+}
+"""A sign and a tone beside each verdict's word."""
+
+IN_FULL = (Status.TEST, Status.CANDIDATE, Status.BACKGROUND)
+"""The episodes that a study argues with; the others illustrate."""
+
+ANOTHER_CODER = "°"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a table: its text, how it is to be read, and how far it is indented."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a heading spans it, and says what the rows below have in common."""
+
+    cells: tuple[Cell, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that any format can show.
+
+    Parameters
+    ----------
+    title : str
+        What it shows.
+    columns : tuple of str
+        Their headings.
+    rows : tuple of Row
+        Each as long as `columns`, or a heading.
+    note : str
+        What a reader needs to know besides.
+    splits : bool
+        Whether it may be split into several side by side, each with the first column.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    splits: bool = False
+
+
+def plain_row(*texts: str) -> Row:
+    """A row of plain texts."""
+    return Row(tuple(Cell(text) for text in texts))
+
+
+def heading(text: str, below: str = "") -> Row:
+    """A row that heads those below it, with a quieter line under its own."""
+    cells = (Cell(text, Tone.STRONG), Cell(below, Tone.QUIET))
+    return Row(cells[: 2 if below else 1], heading=True)
+
+
+def known(membership: Membership, mark: str = "") -> Cell:
+    r"""A membership as a sign and a word.
+
+    Examples
+    --------
+    >>> known(Membership(1, 1)).text, known(Membership(0.3, 0.8)).text
+    ('●\xa0true', '?\xa00.3–0.8')
+    """
+    if membership.lo == membership.hi:
+        sign = {"true": "●", "false": "○"}.get(str(membership), "◐")
+        tone = Tone.QUIET if membership.lo == 0 else Tone.PLAIN
+    else:
+        sign, tone = "?", Tone.OPEN
+    return Cell(f"{sign}{TIE}{degree(membership)}{mark}", tone)
+
+
+def degree(membership: Membership) -> str:
+    """A membership in words or numbers; an interval as the span between its ends.
+
+    Examples
+    --------
+    >>> degree(Membership(0.3, 0.8)), degree(UNKNOWN)
+    ('0.3–0.8', 'unknown')
+    """
+    if membership == UNKNOWN or membership.lo == membership.hi:
+        return str(membership)
+    return f"{membership.lo:g}–{membership.hi:g}"
+
+
+def verdict(value: Verdict) -> Cell:
+    r"""A verdict as a sign and a word.
+
+    Examples
+    --------
+    >>> verdict(Verdict.MATCH).text
+    '✓\xa0match'
+    """
+    sign, tone = SIGNS[value]
+    return Cell(f"{sign}{TIE}{value.label}", tone)
+
+
+def outline(record: Record) -> tuple[tuple[str, int], ...]:
+    """Every concept that the theories ask about, each above its parts, with its depth."""
+    concepts = record.casebook.concepts
+    named = dict.fromkeys(n for rule in record.rules for n in rule.table.theory.named_concepts)
+    below = {part for name in named for part in concepts.within(name)[1:]}
+
+    def descend(name: str, depth: int) -> Iterator[tuple[str, int]]:
+        yield name, depth
+        for part in concepts.parts(name):
+            yield from descend(part, depth + 1)
+
+    return tuple(pair for name in named if name not in below for pair in descend(name, 0))
+
+
+def coded(record: Record, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those episodes of which anything was coded."""
+    names = {coding.episode for coding in record.casebook.codings}
+    return tuple(finding for finding in found if finding.episode.name in names)
+
+
+def codings(record: Record, findings: Iterable[Finding], title: str = "Codings") -> Table:
+    """What is known of every condition in some episodes, concepts above their indicators.
+
+    A condition that is unknown in all of them is left out, and named in the note.
+    """
+    book = record.casebook
+    shown = coded(record, findings)
+    rows, unknown = [], []
+    for name, depth in outline(record):
+        label = book.concepts[name].label
+        if all(finding.profile[name] == UNKNOWN for finding in shown):
+            unknown.append(label)
+            continue
+        first = Cell(label, Tone.PLAIN if depth else Tone.STRONG, 2 * depth)
+        rows.append(Row((first, *(_coded(record, finding, name) for finding in shown))))
+    columns = ("", *(finding.episode.name for finding in shown))
+    left_out = f"Unknown throughout: {', '.join(dict.fromkeys(unknown))}." if unknown else ""
+    note = " ".join(filter(None, (_coders_note(record), left_out)))
+    return Table(title, columns, tuple(rows), note, splits=True)
+
+
+def _coded(record: Record, finding: Finding, name: str) -> Cell:
+    """What is known of one condition in one episode."""
+    book = record.casebook
+    coders = {coding.coder for coding in book.codings_of(finding.episode.name, name)}
+    by_another = coders and book.coders and book.coders[0].name not in coders
+    return known(finding.profile[name], ANOTHER_CODER if by_another else "")
+
+
+def _coders_note(record: Record) -> str:
+    coders = record.casebook.coders
+    if len(coders) < 2:  # noqa: PLR2004 - with one coder there is nothing to tell apart
+        return ""
+    others = " or ".join(coder.label for coder in coders[1:])
+    return f"Coded by {coders[0].label}; {ANOTHER_CODER} by {others} only."
+
+
+def answers(values: Iterable[AnswerValue]) -> str:
+    """Designs and silences joined by "or".
+
+    Examples
+    --------
+    >>> from foedus.vocabulary.design import Design
+    >>> answers(Design)
+    'none, without institutions or with institutions'
+    """
+    labels = [value.label for value in values]
+    return " or ".join([", ".join(labels[:-1]), labels[-1]] if labels[:-1] else labels)
+
+
+def observed(observation: Observation) -> str:
+    """A design observed, with its level beside it.
+
+    Examples
+    --------
+    >>> from foedus.vocabulary.design import Design, Level
+    >>> observed(Observation((Design.WITH_INSTITUTIONS,), (Level.HIGH,)))
+    'with institutions (high)'
+    """
+    levels = " or ".join(level.value for level in observation.levels)
+    return answers(observation.designs) + (f" ({levels})" if levels else "")
+
+
+def seen(finding: Finding) -> str:
+    """What was observed in an episode; nothing where no arrangement was coded."""
+    return observed(finding.observation) if finding.episode.arrangement else "not coded"
+
+
+def expectations(record: Record, findings: Iterable[Finding], title: str) -> Table:
+    """Under each episode what every theory expects of it, and the verdict."""
+    rows: list[Row] = []
+    for finding in findings:
+        episode = finding.episode
+        below = f"{episode.status.value} · observed: {seen(finding)}"
+        rows.append(heading(f"{episode.name} · {episode.title}", below))
+        rows += [_expectation(record, judged) for judged in _of(record, episode)]
+    return Table(title, ("", "expects", "verdict"), tuple(rows), _scored_note())
+
+
+def _scored_note() -> str:
+    return "Only tests count in a score."
+
+
+def _of(record: Record, episode: Episode) -> tuple[Judgement, ...]:
+    return tuple(judged for judged in record.judgements if judged.episode == episode.name)
+
+
+def _expectation(record: Record, judged: Judgement) -> Row:
+    theory = record.rule(judged.theory).table.theory
+    expected = answers(answer.value for answer in judged.prediction.answers)
+    return Row((Cell(theory.label, indent=2), Cell(expected), verdict(judged.verdict)))
+
+
+def verdicts(record: Record) -> Table:
+    """One row per episode and theory, in the words of the files: what a spreadsheet takes."""
+    statuses = {found.episode.name: found.episode.status.value for found in record.findings}
+    rows = [_verdict_row(judged, statuses[judged.episode]) for judged in record.judgements]
+    columns = (
+        *("episode", "status", "scored", "theory", "possible"),
+        *("observed", "level", "verdict", "because", "hedges"),
+    )
+    return Table("Verdicts", columns, tuple(rows))
+
+
+def _verdict_row(judged: Judgement, status: str) -> Row:
+    answers_given = judged.prediction.answers
+    hedges = dict.fromkeys(hedge for answer in answers_given for hedge in answer.hedges)
+    return plain_row(
+        judged.episode,
+        status,
+        str(judged.scored).lower(),
+        judged.theory,
+        " | ".join(answer.value.value for answer in answers_given),
+        " | ".join(design.value for design in judged.observation.designs),
+        " | ".join(level.value for level in judged.observation.levels),
+        judged.verdict.value,
+        judged.because,
+        " ".join(hedges),
+    )
+
+
+def scores(record: Record) -> Table:
+    """How often each theory met each verdict among the tests; verdicts nobody met left out."""
+    met = [v for v in Verdict if any(score.count(v) for score in record.scores)]
+    rows = []
+    for score in record.scores:
+        counts = [
+            Cell(str(score.count(v) or "·"), SIGNS[v][1] if score.count(v) else Tone.QUIET)
+            for v in met
+        ]
+        label = record.rule(score.theory).table.theory.label
+        rows.append(Row((Cell(label), Cell(str(score.tests)), *counts)))
+    columns = ("Theory", "tests", *(value.label for value in met))
+    return Table(
+        "Score over the tests", columns, tuple(rows), "Silence is not counted as refutation."
+    )
+
+
+def pairs(record: Record) -> Table:
+    """Every two tests: the conditions in which they differ, by theory; like pairs together."""
+    rows: list[Row] = []
+    for rule in record.rules:
+        theory = rule.table.theory
+        alike: dict[Contrast, list[Pair]] = {}
+        for pair in record.pairs:
+            if pair.theory == theory.name:
+                alike.setdefault(_contrast(pair), []).append(pair)
+        rows += [heading(theory.label)] if alike else []
+        rows += [_pairs(record, contrast, own, len(alike)) for contrast, own in alike.items()]
+    columns = ("", "differ in", "agree in", "open", "designs")
+    return Table("Paired comparisons of the tests", columns, tuple(rows))
+
+
+Contrast = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool | None]
+
+
+def _contrast(pair: Pair) -> Contrast:
+    return pair.differ, pair.agree, pair.undecided, pair.designs_differ
+
+
+def _pairs(record: Record, contrast: Contrast, own: list[Pair], kinds: int) -> Row:
+    *lists, designs = contrast
+    named = ", ".join(f"{pair.first} / {pair.second}" for pair in own)
+    who = "every pair" if kinds == 1 and len(own) > 1 else named
+    names = (Cell(", ".join(_label(record, n) for n in part) or "–") for part in lists)
+    differ = {True: "differ", False: "agree", None: "open"}[designs]
+    return Row((Cell(who, indent=2), *names, Cell(differ)))
+
+
+def _label(record: Record, name: str) -> str:
+    return record.casebook.concepts[name].label
+
+
+def untested(record: Record) -> Table:
+    """What no test reaches: cells of figures, and clauses."""
+    rows: list[Row] = []
+    for rule in record.rules:
+        theory = rule.table.theory
+        left = [reach for reach in record.reaches if reach.theory == theory.name]
+        missed = [reach for reach in left if not reach.tested]
+        rows += [heading(f"{theory.label}: {len(missed)} of {len(left)} clauses")] if missed else []
+        rows += [
+            Row((Cell(r.clause, indent=2), Cell(", ".join(r.others) or "no episode")))
+            for r in missed
+        ]
+    note = "Episodes that are no tests may reach a clause; they are named, and do not count."
+    return Table("Clauses no test reaches", ("clause", "reached by"), tuple(rows), note)
+
+
+def decisions(record: Record) -> Table:
+    """Every decision with its readings, and what each reading not taken would change."""
+    rows: list[Row] = []
+    for decision in record.casebook.decisions:
+        rows.append(heading(f"{decision.name} · {decision.question}"))
+        rows.append(Row((Cell(decision.taken, indent=2), Cell("as taken", Tone.QUIET), Cell(""))))
+        for effects in record.decisions:
+            if effects.decision == decision.name:
+                rows += _reading(record, effects)
+    return Table("What each decision would change", ("reading", "", "verdict"), tuple(rows))
+
+
+def _reading(record: Record, effects: ReadingEffects) -> Iterator[Row]:
+    """The rows of one reading, its name in the first of them."""
+    found = [*_changed(record, effects), *_recounted(record, effects)]
+    found = found or [(Cell("no verdict changes", Tone.QUIET), Cell(""))]
+    for number, cells in enumerate(found):
+        yield Row((Cell("" if number else effects.reading, indent=2), *cells))
+
+
+def _changed(record: Record, effects: ReadingEffects) -> Iterator[tuple[Cell, Cell]]:
+    for effect in effects.effects:
+        if said := change(effect):
+            label = record.rule(effect.theory).table.theory.label
+            yield Cell(f"{effect.episode}, {label}"), Cell(said)
+
+
+def change(effect: Effect) -> str:
+    """What a reading does to one judgement besides counting it; empty where nothing."""
+    before, after = effect.before, effect.after
+    said = []
+    if before.verdict is not after.verdict:
+        said.append(f"{before.verdict.label} → {after.verdict.label}")
+    if _expected(before) != _expected(after):
+        said.append(f"expected: {answers(_expected(after))}")
+    if before.observation.designs != after.observation.designs:
+        said.append(f"observed: {answers(after.observation.designs)}")
+    return "; ".join(said)
+
+
+def _expected(judged: Judgement) -> tuple[AnswerValue, ...]:
+    return tuple(answer.value for answer in judged.prediction.answers)
+
+
+def _recounted(record: Record, effects: ReadingEffects) -> Iterator[tuple[Cell, Cell]]:
+    """Episodes that a reading makes a test, or no longer one, with the verdicts it moves."""
+    moved: dict[tuple[str, bool], dict[Verdict, list[str]]] = {}
+    for effect in effects.effects:
+        if effect.before.scored != effect.after.scored:
+            by_verdict = moved.setdefault((effect.episode, effect.after.scored), {})
+            label = record.rule(effect.theory).table.theory.label
+            by_verdict.setdefault(effect.after.verdict, []).append(label)
+    for (episode, counts), by_verdict in moved.items():
+        said = [f"{value.label} ({', '.join(who)})" for value, who in by_verdict.items()]
+        what = "becomes a test" if counts else "is no longer a test"
+        yield Cell(f"{episode} {what}"), Cell("; ".join(said))
+
+
+def by_coder(record: Record, made: Coding) -> str:
+    """The label of the coder who made a coding."""
+    labels = {coder.name: coder.label for coder in record.casebook.coders}
+    return labels.get(made.coder, made.coder)
