@@ -63,7 +63,7 @@ lock: .venv/.dev ## Resolve the requirements anew; hashes, no addresses
 		--constraint=requirements.lock --constraint=requirements-build.lock pyproject.toml
 
 bench: .venv/.core ## The figures of bench/README.md
-	@for script in bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
+	@for script in bench/*.py; do $(BIN)/python $$script || exit 1; done
 
 clean: ## Remove what make made
 	rm -rf .venv korea.html docs/_build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
