@@ -70,6 +70,8 @@ def unknown_keys(
     """References, wherever they stand, that lead to a key that no bibliography has."""
     known = {source.key for source in sources}
     for address, reference in uses:
+        if known.issuperset(reference.keys):
+            continue
         for key, offset in _keys(reference):
             if key not in known:
                 yield Fault(

@@ -31,25 +31,24 @@ def bare_keys(
     """References, wherever they stand, to a paged work read at first hand, without the place."""
     paged = {source.key for source in sources if source.kind in PAGED}
     for address, reference in uses:
-        for part, offset in _read_at_first_hand(reference):
-            if not part.locator and part.key in paged:
-                yield Fault(
-                    code="FD401",
-                    address=address,
-                    found=f'"{part.key}" without a locator',
-                    expected=f"{part.key}[page or section]",
-                    remedy="say where in the work it stands",
-                    severity=Severity.WARNING,
-                    offset=offset,
-                )
+        part = _read_at_first_hand(reference)
+        if not part.locator and part.key in paged:
+            yield Fault(
+                code="FD401",
+                address=address,
+                found=f'"{part.key}" without a locator',
+                expected=f"{part.key}[page or section]",
+                remedy="say where in the work it stands",
+                severity=Severity.WARNING,
+                offset=len(str(reference)) - len(str(part)),
+            )
 
 
-def _read_at_first_hand(reference: Reference) -> Iterator[tuple[Reference, int]]:
+def _read_at_first_hand(reference: Reference) -> Reference:
     """The work that was itself read: the last of those through which a claim came."""
-    last = reference
-    while last.via:
-        last = last.via
-    yield last, len(str(reference)) - len(str(last))
+    while reference.via:
+        reference = reference.via
+    return reference
 
 
 def codings_of_composites(casebook: Casebook) -> Iterator[Fault]:

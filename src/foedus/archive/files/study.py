@@ -17,6 +17,7 @@ from foedus.archive.files.strays import stray_files
 from foedus.vocabulary.problem import InputError, Place, Problem, Severity
 
 
+@collector_at_rest()
 def read_study(folder: Path) -> StudyFiles:
     """Read a study folder into records.
 
@@ -53,6 +54,7 @@ def read_study(folder: Path) -> StudyFiles:
     )
 
 
+@collector_at_rest()
 def check_study(folder: Path) -> tuple[Problem, ...]:
     """Everything wrong with a study folder, errors and warnings, by place.
 
@@ -78,10 +80,9 @@ def _read(folder: Path) -> tuple[Assembly | None, list[Problem]]:
     if refusal := _no_folder(folder):
         return None, [refusal]
     intake, library = Intake(folder), library_intake()
-    with collector_at_rest():
-        gathering = Gathering(intake)
-        assembly = assemble(gathering, library)
-        checked = [*cross_check(assembly), *stray_files(intake)]
+    gathering = Gathering(intake)
+    assembly = assemble(gathering, library)
+    checked = [*cross_check(assembly), *stray_files(intake)]
     read = [*intake.problems, *library.problems, *gathering.problems, *assembly.problems]
     return assembly, list(dict.fromkeys([*read, *checked]))
 
