@@ -37,15 +37,13 @@ def pages() -> dict[str, str]:
 def commands_page() -> str:
     """Describe every command by its own help."""
     group = command_group()
-    parts = [
-        "# Commands\n\nThe same text as `foedus COMMAND --help`.\n",
-        _command(group, ["foedus"]),
-    ]
     context = click.Context(group, info_name="foedus")
+    intro = "# Commands\n\nThe same text as `foedus COMMAND --help`.\n"
+    parts = [intro, _command(group, "foedus", None)]
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if command is not None and not command.hidden:
-            parts.append(_command(command, ["foedus", name]))
+            parts.append(_command(command, name, context))
     return "\n".join(parts)
 
 
@@ -55,17 +53,16 @@ def command_group() -> click.Group:
     return group
 
 
-def _command(command: click.Command, path: list[str]) -> str:
-    parent = click.Context(command, info_name=path[0]) if len(path) > 1 else None
+def _command(command: click.Command, name: str, parent: click.Context | None) -> str:
     context = click.Context(
         command,
-        info_name=path[-1],
+        info_name=name,
         parent=parent,
         terminal_width=WIDTH,
         max_content_width=WIDTH,
     )
     said = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
-    return f"## {' '.join(path)}\n\n```text\n{said}\n```\n"
+    return f"## {context.command_path}\n\n```text\n{said}\n```\n"
 
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────
@@ -139,8 +136,11 @@ def _value(value: Schema, definitions: Schema) -> str:
     if union := value.get("anyOf", value.get("oneOf")):
         options = [_value(o, definitions) for o in union if o.get("type") != "null"]
         return " or ".join(dict.fromkeys(options))
-    if isinstance(value.get("additionalProperties"), dict):
-        return f"mapping of names to {_value(value['additionalProperties'], definitions)}"
+    if value.get("type") == "object":
+        (inner,) = value.get(
+            "patternProperties", {"": value.get("additionalProperties", {})}
+        ).values()
+        return f"mapping of names to {_value(inner, definitions)}"
     if value.get("type") == "array" and "description" not in value:
         return f"list of {_value(value.get('items', {}), definitions)}"
     return _scalar(value)
