@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from foedus.archive.schemas.types import ConceptName, DateField, Form, Name, Names, References, Text
@@ -13,6 +13,12 @@ from foedus.casebook.evidence import Bearing, Direction, Evidence, Figure, Mark,
 
 class BearingForm(Form):
     """What an item bears on: an indicator with a direction, or a pathway with a side."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["concept", "direction"]}, {"required": ["pathway", "side"]}]
+        }
+    )
 
     concept: ConceptName | None = None
     direction: Literal["for", "against"] | None = None

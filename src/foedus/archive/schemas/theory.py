@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from foedus.archive.schemas.types import (
@@ -57,6 +57,10 @@ class AxesForm(Form):
 
 class ClauseForm(Form):
     """One rule: where `when` holds, a design expected, or silence."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["expect"]}, {"required": ["silent"]}]}
+    )
 
     name: Name
     when: ExpressionField
