@@ -12,7 +12,7 @@ SKIPPED = frozenset({"__pycache__", "__init__.py", "py.typed"})
 def drawn(text: str, root: str) -> Map:
     """What the map says stands below `root`: each entry with what it lists inside."""
     (block,) = re.findall(rf"^{re.escape(root)}/\n((?:  .*\n|\n(?=  ))*)", text, re.MULTILINE)
-    entries = re.findall(r"^  (\S+)(?: +(.*))?$", block, re.MULTILINE)
+    entries = re.findall(r"^  (\S+)(?: +(.*))?$", re.sub(r"\n {4,}", " ", block), re.MULTILINE)
     return {
         name: set(listed.split(" — ")[0].split()) - {"—"} if name.endswith("/") else set()
         for name, listed in entries
@@ -62,7 +62,7 @@ def test_a_map_that_lags_behind_is_caught(tmp_path: Path) -> None:
     (tmp_path / "room" / "inner").mkdir(parents=True)
     for name in ("api.py", "room/__init__.py", "room/a.py", "room/b.py"):
         (tmp_path / name).touch()
-    good = "pkg/\n  api.py   the door\n  room/    a b inner/ — what it does\n\nafter\n"
+    good = "pkg/\n  api.py   the door\n  room/    a b\n           inner/ — what it does\n\nafter\n"
     assert drawn(good, "pkg") == standing(tmp_path)
     assert drawn(good.replace(" b", ""), "pkg") != standing(tmp_path)
     assert drawn(good.replace("a b", "a b c"), "pkg") != standing(tmp_path)
