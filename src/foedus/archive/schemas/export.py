@@ -11,6 +11,7 @@ writes the files anew after a schema has changed.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from foedus.archive.schemas.actors import ActorsFile
@@ -63,7 +64,10 @@ def json_schema(kind: str) -> str:
     True
     """
     schema = {"$schema": DRAFT, **KINDS[kind].model_json_schema()}
-    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    text = json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    # Pydantic names the two schemas of `at_least` after their Python types.
+    text = re.sub(r"AtLeast_\w+", "AtLeast", text)
+    return re.sub(r'"title": "AtLeast\[.*\]"', '"title": "AtLeast"', text)
 
 
 def export(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,16 +13,7 @@ from foedus.vocabulary.concept import Combine, Structure
 P = TypeVar("P")
 
 
-class OverParts(Form, Generic[P]):
-    """What is said over parts, whether those are names or written out."""
-
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:  # noqa: ARG003 - asked by pydantic
-        """The plain name, for the exported schema."""
-        return cls.__name__
-
-
-class AtLeast(OverParts[P], Generic[P]):
+class AtLeast(Form, Generic[P]):
     """At least `n` of the parts."""
 
     n: int = Field(ge=1, strict=True)
@@ -36,7 +27,7 @@ class AtLeast(OverParts[P], Generic[P]):
         return self
 
 
-class Structured(OverParts[P], Generic[P]):
+class Structured(Form, Generic[P]):
     """A mapping that may carry one structure over parts."""
 
     all_of: tuple[P, ...] | None = Field(default=None, min_length=1)
