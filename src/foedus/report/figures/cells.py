@@ -12,7 +12,9 @@ from foedus.theory.cells import cells
 from foedus.theory.clause import Clause
 from foedus.theory.derive import Rule
 from foedus.theory.theory import Axes
+from foedus.theory.worlds import World
 from foedus.vocabulary.concept import Concept
+from foedus.vocabulary.prediction import AnswerValue
 
 UNTESTED = "No test stands in this cell."
 
@@ -103,6 +105,16 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """The labels of a figure in lines: above it, above its columns, in the margin, of its rows."""
+
+    top: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+    margin: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a cell says before it has a place."""
 
@@ -138,14 +150,15 @@ def drawing(rule: Rule, occupied: tuple[Occupied, ...], size: Size, name: str) -
     if theory.axes is None:
         return None
     contents = tuple(_content(rule, cell, occupied) for cell in occupied)
-    boxes, height = _boxes(contents, size)
+    signs = _signs(rule, theory.axes, size)
+    boxes, height = _boxes(contents, signs, size)
     return Drawing(
         id=name,
         width=size.width,
         height=height,
         title=f"What {theory.label} expects",
         description=describe(rule, occupied),
-        labels=_labels(rule, theory.axes, boxes, size),
+        labels=_labels(signs, boxes, size),
         boxes=boxes,
         text=size.text,
         strong=size.strong,
@@ -219,7 +232,7 @@ def _content(rule: Rule, held: Occupied, occupied: tuple[Occupied, ...]) -> Cont
     speaking = [clause for clause in clauses if clause.expect]
     everywhere = [name for each in occupied for name in (*each.tests, *each.others)]
     return Content(
-        answers=_answers(held, clauses) or ("Outside the scope",),
+        answers=_answers(rule, held) or ("Outside the scope",),
         first=_first(speaking),
         reason=speaking[0].because if speaking else "",
         tests=tuple((name, everywhere.count(name) > 1) for name in held.tests),
@@ -228,14 +241,40 @@ def _content(rule: Rule, held: Occupied, occupied: tuple[Occupied, ...]) -> Cont
     )
 
 
-def _answers(held: Occupied, clauses: list[Clause]) -> tuple[str, ...]:
-    """The answers as the figure writes them; of several, the clauses that give the others."""
+def _answers(rule: Rule, held: Occupied) -> tuple[str, ...]:
+    """The answers as the figure writes them; of several, where each but the first is given."""
     said = []
     for answer in held.cell.answers:
         text = words.design(answer).removeprefix("alliance ")
-        giving = words.either([clause.name for clause in clauses if clause.answer is answer])
-        said.append(f"or {text}: {giving}" if said else words.capital(text))
+        where = _where(rule, held, answer)
+        said.append(f"or {text}{where}" if said else words.capital(text))
     return tuple(said)
+
+
+def _where(rule: Rule, held: Occupied, answer: AnswerValue) -> str:
+    """What sets the worlds of a cell that give this answer apart from the others in it."""
+    table = rule.table
+    inside = [world for world in table.worlds if _within(rule, held, world)]
+    giving = [world for world in inside if world.answer is answer]
+    others = [world for world in inside if world.answer is not answer]
+    said = []
+    for name in table.theory.named_concepts:
+        truths = {table.holds(name, world) for world in giving}
+        if len(truths) == 1 and truths.isdisjoint(table.holds(name, w) for w in others):
+            concept = table.concepts[name]
+            said.append(f"{concept.label.lower()}: {side(concept, holds=truths.pop())}")
+    return f" ({words.either(said, 'and')})" if said else ""
+
+
+def _within(rule: Rule, held: Occupied, world: World) -> bool:
+    """Whether a world lies in a cell and within the scope."""
+    table, axes, cell = rule.table, rule.table.theory.axes, held.cell
+    return (
+        axes is not None
+        and world.answer in cell.answers
+        and table.holds(axes.rows, world) is cell.row
+        and table.holds(axes.columns, world) is cell.column
+    )
 
 
 def _first(clauses: list[Clause]) -> str:
@@ -243,24 +282,23 @@ def _first(clauses: list[Clause]) -> str:
     return words.either(list(said))
 
 
-def _boxes(contents: tuple[Content, ...], size: Size) -> tuple[tuple[Box, ...], float]:
+def _boxes(
+    contents: tuple[Content, ...], signs: Signs, size: Size
+) -> tuple[tuple[Box, ...], float]:
     """The cells in place, two and two, each row as high as its fuller cell."""
-    across = (size.width - size.margin) / 2
-    above = _above(size)
-    y, placed = above, []
-    for pair in (contents[:2], contents[2:4]):
+    across, step = (size.width - size.margin) / 2, size.text * LEADING
+    above = [0 if size.margin else len(said) * step for said in signs.rows]
+    y = (len(signs.top) + max(len(said) for said in signs.columns)) * step + above[0] + PAD
+    placed = []
+    for number, pair in enumerate((contents[:2], contents[2:4])):
+        y += above[1] + PAD if number and not size.margin else 0
         filled = [_fill(content, across, size) for content in pair]
         height = max(depth for _, _, depth in filled)
         for place, (content, (lines, spots, _)) in enumerate(zip(pair, filled, strict=True)):
             x = size.margin + place * across
             placed.append(_placed(content, (x, y, across, height), lines, spots))
-        y += height + (0 if size.margin else above)
-    return tuple(placed), y + 1 - (0 if size.margin else above)
-
-
-def _above(size: Size) -> float:
-    """Room for the labels above a row of cells."""
-    return size.text * LEADING * 2 + PAD if size.margin else size.text * LEADING * 4 + PAD
+        y += height
+    return tuple(placed), y + 1
 
 
 def _placed(
@@ -320,31 +358,45 @@ def _episodes(
     return spots, y
 
 
-def _labels(rule: Rule, axes: Axes, boxes: tuple[Box, ...], size: Size) -> tuple[Line, ...]:
-    concepts = rule.table.concepts
-    rows, columns = concepts[axes.rows], concepts[axes.columns]
-    across = boxes[0].width
-    labels = [
-        Line(size.margin + size.width / 2 - size.margin / 2, size.text, columns.label, "axis", "middle")
-    ]
-    for place, holds in enumerate((True, False)):
-        x = size.margin + (place + 0.5) * across
-        y = boxes[0].y - PAD * 0.6
-        labels.append(Line(x, y, words.capital(side(columns, holds=holds)), "side", "middle"))
-        labels += _row_labels(rows, boxes[2 * place], size, holds=holds)
+def _signs(rule: Rule, axes: Axes, size: Size) -> Signs:
+    """The labels of a figure, broken into lines."""
+    rows, columns = rule.table.concepts[axes.rows], rule.table.concepts[axes.columns]
+    across = (size.width - size.margin) / 2
+    room = size.margin - PAD if size.margin else size.width
+    head = "" if size.margin else f"{rows.label}: "
+    said = [(side(rows, holds=holds), side(columns, holds=holds)) for holds in (True, False)]
+    return Signs(
+        top=wrap(columns.label, size.text, size.width - size.margin),
+        columns=tuple(wrap(words.capital(c), size.text, across - PAD) for _, c in said),
+        margin=wrap(rows.label if size.margin else "", size.text, room),
+        rows=tuple(wrap(head + (r if head else words.capital(r)), size.text, room) for r, _ in said),
+    )
+
+
+def _labels(signs: Signs, boxes: tuple[Box, ...], size: Size) -> tuple[Line, ...]:
+    """The labels in place: columns above the cells, rows in the margin or above each row."""
+    step = size.text * LEADING
+    middle = size.margin + boxes[0].width
+    labels = _stacked(signs.top, (middle, size.text), step, ("axis", "middle"))
+    base = boxes[0].y - PAD * 0.6 - (0 if size.margin else len(signs.rows[0]) * step)
+    for box, said in zip(boxes[:2], signs.columns, strict=True):
+        top = base - (len(said) - 1) * step
+        labels += _stacked(said, (box.x + box.width / 2, top), step, ("side", "middle"))
+    for place, (box, said) in enumerate(zip((boxes[0], boxes[2]), signs.rows, strict=True)):
+        if size.margin:
+            head = signs.margin if place == 0 else ()
+            x, y = size.margin - PAD, box.y + PAD * 0.6 + step
+            labels += _stacked(head, (x, y), step, ("axis", "end"))
+            labels += _stacked(said, (x, y + len(head) * step), step, ("side", "end"))
+        else:
+            top = box.y - PAD * 0.6 - (len(said) - 1) * step
+            labels += _stacked(said, (middle, top), step, ("side", "middle"))
     return tuple(labels)
 
 
-def _row_labels(rows: Concept, box: Box, size: Size, *, holds: bool) -> list[Line]:
-    """The label of a row: in the margin, or above the row where there is none."""
-    text = words.capital(side(rows, holds=holds))
-    if not size.margin:
-        across = size.width / 2
-        y = box.y - PAD * 0.6 - (size.text * LEADING if holds else 0)
-        return [Line(across, y, f"{rows.label}: {text.lower()}", "side", "middle")]
-    found, y = [], box.y + PAD * 0.6 + size.text * LEADING
-    for manner, said in (("axis", rows.label if holds else ""), ("side", text)):
-        for piece in wrap(said, size.text, size.margin - PAD):
-            found.append(Line(size.margin - PAD, y, piece, manner, "end"))
-            y += size.text * LEADING
-    return found
+def _stacked(
+    said: tuple[str, ...], place: tuple[float, float], step: float, manner: tuple[str, str]
+) -> list[Line]:
+    """Lines one below the other, from the baseline of the first."""
+    x, y = place
+    return [Line(x, y + row * step, text, *manner) for row, text in enumerate(said)]

@@ -6,6 +6,8 @@ room rather than running over.
 
 from __future__ import annotations
 
+from foedus.report.visible import visible
+
 _NARROW = frozenset("iljtfrI.,;:'’‘|!()[]-– /")
 _WIDE = frozenset("mwMWQ@%—&")
 
@@ -62,7 +64,8 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
     ('an alliance with', 'institutions')
     """
     lines: list[str] = []
-    for word in (piece for word in text.split() for piece in _pieces(word, size, room)):
+    shown = visible(text).split()
+    for word in (piece for word in shown for piece in _pieces(word, size, room)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size) <= room:
             lines[-1] = longer

@@ -27,15 +27,18 @@ class Measures:
         Size of the type.
     every : int
         Years between two labels of the axis.
+    flush : bool
+        Whether titles of bars begin at the left margin rather than above their bars.
     """
 
     width: float
     text: float
     every: int
+    flush: bool = False
 
 
 WIDE = Measures(width=860, text=13, every=1)
-NARROW = Measures(width=344, text=12.5, every=5)
+NARROW = Measures(width=344, text=12.5, every=5, flush=True)
 
 LEADING, BAR, STROKE, GAP = 1.3, 7, 5, 9
 """Distance of lines in sizes of the type; heights of a bar, a stroke and a gap in pixels."""
@@ -222,10 +225,12 @@ def _bands(
 def _band(lane: LaneContent, scale: Scale, measures: Measures, top: float) -> tuple[Band, float]:
     """A lane from its top downward: its name, the choices, the bars, the events."""
     letter = measures.text
-    y = top + letter * 1.5
-    said = [Words(0, y, lane.label, "lane")]
+    said, y = [], top + letter * 0.2
+    for line in wrap(lane.label, letter, scale.width):
+        y += letter * LEADING
+        said.append(Words(0, y, line, "lane"))
     choices, names, y = _choices(lane, scale, letter, y + GAP)
-    bars, titles, y = _bars(lane, scale, letter, y)
+    bars, titles, y = _bars(lane, scale, measures, y)
     strokes, y = _strokes(lane, scale, y + (GAP if lane.bars or lane.choices else 0))
     return Band(top, bars, strokes, choices, (*said, *names, *titles)), y
 
@@ -252,12 +257,13 @@ def _choices(
 
 
 def _bars(
-    lane: LaneContent, scale: Scale, letter: float, y: float
+    lane: LaneContent, scale: Scale, measures: Measures, y: float
 ) -> tuple[tuple[Span, ...], list[Words], float]:
     """Arrangements, one below the other, each with its title above it."""
+    letter = measures.text
     bars, titles = [], []
     for title, period in lane.bars:
-        x = scale.x(period.earliest)
+        x = 0.0 if measures.flush else scale.x(period.earliest)
         lines = wrap(title, letter, scale.width)
         over = any(x + width(line, letter) > scale.width for line in lines)
         place, anchor = (scale.width, "end") if over else (x, "start")

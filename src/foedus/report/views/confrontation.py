@@ -107,8 +107,15 @@ def _pair(pair: Pair, index: Index) -> PairRow:
         differ=_concepts(pair.differ, index),
         agree=_concepts(pair.agree, index),
         undecided=_concepts(pair.undecided, index),
-        designs=_DIFFER[pair.designs_differ],
+        designs=_designs(pair),
     )
+
+
+def _designs(pair: Pair) -> str:
+    """Whether the designs differ, and whether the theory has a condition that could say why."""
+    if pair.designs_differ and not pair.differ and not pair.undecided:
+        return "differ, and no condition does"
+    return _DIFFER[pair.designs_differ]
 
 
 def _concepts(names: tuple[str, ...], index: Index) -> tuple[Link, ...]:

@@ -108,7 +108,7 @@ class Index:
         for cited in map(self._cited, references):
             joined.setdefault((cited.source, cited.via), []).append(cited.place)
         return tuple(
-            Cited(source, ", ".join(filter(None, dict.fromkeys(places))), via)
+            Cited(source, _places(places), via)
             for (source, via), places in joined.items()
         )
 
@@ -126,3 +126,12 @@ class Index:
             place=alone.removeprefix(label).lstrip(", "),
             via=self._cited(reference.via) if reference.via else None,
         )
+
+
+def _places(places: Iterable[str]) -> str:
+    """Several places in one source; a section named twice is named once."""
+    sections: dict[str, list[str]] = {}
+    for place in filter(None, dict.fromkeys(places)):
+        section, mark, paragraph = place.rpartition(" ¶")
+        sections.setdefault(section or place, []).extend([mark + paragraph] if section else [])
+    return ", ".join(section + ",".join(at) for section, at in sections.items())

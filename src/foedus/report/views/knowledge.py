@@ -106,9 +106,9 @@ class PathwayView:
 
 
 def known(explanation: Explanation, index: Index) -> Known:
-    """What is known of an episode, concept by concept as the theories name them."""
+    """What is known of an episode: the concepts that theories name, then what was coded beside."""
     groups: list[list[Branch]] = []
-    for branch in explanation.branches:
+    for branch in (*explanation.branches, *_beside(explanation, index)):
         if branch.depth == 0:
             groups.append([])
         groups[-1].append(branch)
@@ -120,6 +120,23 @@ def known(explanation: Explanation, index: Index) -> Known:
             index.link("concept", group[0].concept.name) for group in groups if group not in coded
         ),
     )
+
+
+def _beside(explanation: Explanation, index: Index) -> list[Branch]:
+    """Indicators coded in the episode that no theory asks about."""
+    finding, book = explanation.finding, index.record.casebook
+    asked = {branch.concept.name for branch in explanation.branches}
+    coded = [c.concept for c in book.codings if c.episode == finding.episode.name]
+    return [
+        Branch(
+            book.concepts[name],
+            0,
+            finding.profile[name],
+            book.codings_of(finding.episode.name, name),
+        )
+        for name in dict.fromkeys(coded)
+        if name not in asked
+    ]
 
 
 def _touched(group: Iterable[Branch]) -> bool:

@@ -8,6 +8,7 @@ from foedus.report.anchors import anchor
 from foedus.report.views import words
 from foedus.report.views.index import Cited, Index, Link
 from foedus.theory.clause import Clause
+from foedus.theory.expression import Expression
 from foedus.theory.theory import Premise, Theory
 from foedus.vocabulary.concept import Concept
 
@@ -88,7 +89,7 @@ def _theory(theory: Theory, index: Index) -> TheoryView:
         explains=theory.explains,
         preference=words.preference(theory.preference_of),
         summary=theory.summary,
-        scope=str(scope.when) if scope else "",
+        scope=_spaced(scope.when) if scope else "",
         scope_otherwise=scope.otherwise if scope else "",
         scope_cited=index.cite(scope.references) if scope else (),
         premises=tuple(_premise(premise, index) for premise in theory.premises),
@@ -107,7 +108,7 @@ def _clause(theory: str, clause: Clause, index: Index) -> Stated:
     return Stated(
         id=anchor("clause", theory, clause.name),
         name=clause.name,
-        when=str(clause.when),
+        when=_spaced(clause.when),
         expects=words.design(clause.answer),
         silent=clause.expect is None,
         first=clause.first.label if clause.first else "",
@@ -152,6 +153,11 @@ def rule_view(index: Index) -> RuleView:
         otherwise=words.design(rule.otherwise),
         cited=index.cite(rule.references),
     )
+
+
+def _spaced(when: Expression) -> str:
+    """An expression with room to break at its operators."""
+    return str(when).replace("*", " * ").replace("+", " + ")
 
 
 def concept_views(index: Index) -> tuple[ConceptView, ...]:
