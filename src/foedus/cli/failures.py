@@ -35,10 +35,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
     --------
     >>> nearest("koera", ["korea"])
     ' Did you mean “korea”?'
+    >>> nearest("fen", ["anvil-1700", "fen-1700"])
+    ' Did you mean “fen-1700”?'
     >>> nearest("sparta", ["korea"])
     ''
     """
-    near = get_close_matches(name, list(known), n=1)
+    names = list(known)
+    begun = [other for other in names if name and other.startswith(name)]
+    near = get_close_matches(name, names, n=1) or (begun if len(begun) == 1 else [])
     return f" Did you mean “{near[0]}”?" if near else ""
 
 

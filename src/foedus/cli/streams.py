@@ -63,9 +63,9 @@ def _unicode() -> bool:
 def put(text: str) -> None:
     """Write a result to stdout, in UTF-8; a reader that has gone away is not an error."""
     try:
-        stream = click.get_binary_stream("stdout")
-        stream.write(text.encode("utf-8", "replace"))
-        stream.flush()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         # What is still buffered must not fail a second time when the interpreter leaves.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,10 +86,27 @@ def deliver(text: str, output: Output) -> None:
         If the file cannot be written; what stood there is then untouched.
     """
     if output.path is None:
-        put(text)
+        if _needs_pager(text, output):
+            _page(text)
+        else:
+            put(text)
         return
     write(output.path, text, force=output.force)
     note(f"Wrote {output.path}.", output)
+
+
+def _needs_pager(text: str, output: Output) -> bool:
+    """Whether a text to be read is longer than the terminal that shows it."""
+    readable = output.format in {"table", "text", "markdown"}
+    if not readable or not _is_terminal("stdout") or os.environ.get("TERM") == "dumb":
+        return False
+    return not os.environ.get("CI") and text.count("\n") >= shutil.get_terminal_size().lines
+
+
+def _page(text: str) -> None:
+    # less passes colours through and does not clear the screen, unless the user has other wishes.
+    os.environ.setdefault("LESS", "FRX")
+    click.echo_via_pager(text, color=True)
 
 
 def writable(output: Output) -> None:

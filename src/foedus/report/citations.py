@@ -13,6 +13,9 @@ from foedus.vocabulary.reference import Reference
 ARTICLE = "kim_woods_2022"
 """The article whose theory foedus makes executable; every run rests on it."""
 
+RELEASED = "2026"
+"""Year of this version of foedus."""
+
 AUTHORS_MAX = 3
 """Most authors that running text names; of more, the first and "et al."."""
 
@@ -68,7 +71,7 @@ def _and(names: list[str]) -> str:
 
 
 def entry(source: Source) -> str:
-    """A source in a list of references, author and date first.
+    """A source in a list of references: author, year, title and place.
 
     Examples
     --------
@@ -79,14 +82,11 @@ def entry(source: Source) -> str:
     names = [", ".join(filter(None, name)) for name in authors(source)[:1]]
     names += [f"{given} {family}".strip() for family, given in authors(source)[1:]]
     address = source.fields.get("doi", "")
-    found = [
-        _and(names),
-        source.year,
-        source.title if source.kind in {"book", "software"} else _quoted(source.title),
-        _place(source),
-        f"https://doi.org/{address}" if address else source.fields.get("url", ""),
-    ]
-    return " ".join(_sentence(part) for part in found if part)
+    title = source.title if source.kind == "book" else _quoted(source.title)
+    # What has no author goes by its title.
+    head = [_and(names), source.year, title] if names else [title, source.year]
+    link = f"https://doi.org/{address}" if address else source.fields.get("url", "")
+    return " ".join(_sentence(part) for part in (*head, _place(source), link) if part)
 
 
 def _quoted(title: str) -> str:
@@ -223,6 +223,7 @@ def software(version: str) -> Source:
     said = {
         "author": "The foedus authors",
         "title": "foedus: theories of alliance design made executable",
+        "year": RELEASED,
         "howpublished": f"Computer program, version {version}",
     }
     return Source("foedus", "misc", said)

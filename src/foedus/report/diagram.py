@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.report.formats import escaped
-from foedus.report.layout import MEASURE, Layout, Tone, columns, padded, wrap
+from foedus.report.layout import MEASURE, Layout, Tone, columns, wrap
 
 LABEL_MAX = 16
 """Columns that the words before the rows take at most."""
@@ -24,12 +24,15 @@ class Diagram:
         The words for its rows and columns, members first.
     cells : tuple of tuple of (str, Tone)
         The paragraphs in its four cells, row by row.
+    note : str
+        What a reader needs to know besides.
     """
 
     title: str
     rows: tuple[str, str]
     columns: tuple[str, str]
     cells: tuple[tuple[tuple[str, Tone], ...], ...]
+    note: str = ""
 
 
 def drawn(diagram: Diagram, layout: Layout) -> str:
@@ -60,8 +63,8 @@ def drawn(diagram: Diagram, layout: Layout) -> str:
 
 
 def _side_by_side(words: tuple[str, str], width: int, layout: Layout) -> str:
-    folded = (padded(layout.fold(word)[:width], width) for word in words)
-    return (" " * 3).join(layout.paint(word, Tone.STRONG) for word in folded)
+    first, second = ([(layout.fold(word)[:width], Tone.STRONG)] for word in words)
+    return f"{_at(first, 0, width, layout)}   {_at(second, 0, 0, layout)}"
 
 
 def _rule(corners: str, label: int, width: int, layout: Layout) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from foedus.report.layout import Layout, Tone, breakable, columns, narrowest, padded, wrap
 from foedus.report.tables import Cell, Row, Table
 
-GAP = 2
-"""Columns between two columns."""
+GAP, GAP_MIN = 2, 1
+"""Spaces between two columns, and where there is little room."""
 
 WORD_MAX = 16
 """A word is not broken to make a column narrower than this."""
@@ -22,8 +22,9 @@ LABEL_SHARE = 0.42
 def in_terminal(table: Table, layout: Layout) -> str:
     """A table as text, without its title and note.
 
-    Columns too wide for the terminal are wrapped; where that is not enough the table is
-    split into several below each other, each with the first column.
+    Columns too wide for the terminal are wrapped and moved together; where that is not
+    enough the table is split into several below each other, each with the first column,
+    or every row becomes a list of its fields.
 
     Parameters
     ----------
@@ -37,7 +38,37 @@ def in_terminal(table: Table, layout: Layout) -> str:
     str
         Lines without a final line feed.
     """
-    return "\n\n".join(_block(part, layout) for part in split(table, layout))
+    return "\n\n".join(_shown(part, layout) for part in split(table, layout))
+
+
+def _shown(table: Table, layout: Layout) -> str:
+    least = sum(_least(table, layout))
+    for gap in (GAP, GAP_MIN):
+        if not layout.width or least + gap * (len(table.columns) - 1) <= layout.width:
+            return _block(table, layout, gap)
+    return _stacked(table, layout)
+
+
+def _stacked(table: Table, layout: Layout) -> str:
+    """A table of which each field has a line of its own, under the first of its row."""
+    lines = []
+    for number, row in enumerate(table.rows):
+        if row.heading:
+            lines += _heading(row, number, layout)
+            continue
+        first, *rest = row.cells
+        if first.text:
+            lines.append(layout.paragraph(first.text, first.indent, 2, first.tone))
+        for name, cell in zip(table.columns[1:], rest, strict=True):
+            text = f"{name}: {cell.text}" if name and cell.text else cell.text
+            if text:
+                lines.append(layout.paragraph(text, first.indent + 2, 2, cell.tone))
+    return "\n".join(lines)
+
+
+def _heading(row: Row, number: int, layout: Layout) -> list[str]:
+    above = [""] if number else []
+    return above + [layout.paragraph(c.text, hanging=2, tone=c.tone) for c in row.cells]
 
 
 def split(table: Table, layout: Layout) -> tuple[Table, ...]:
@@ -96,10 +127,11 @@ def _cells_wanted(table: Table, layout: Layout, index: int) -> int:
     return max(c.indent + columns(layout.fold(c.text)) for c in _cells(table, index))
 
 
-def widths(table: Table, layout: Layout) -> list[int]:
+def widths(table: Table, layout: Layout, gap: int = GAP) -> list[int]:
     """The width of each column: what it needs, or its share of what there is."""
     wanted = [_wanted(table, layout, index) for index in range(len(table.columns))]
-    if not layout.width or _across(wanted) <= layout.width:
+    room = layout.width - gap * (len(wanted) - 1)
+    if not layout.width or sum(wanted) <= room:
         return wanted
     if table.splits:
         # Names of columns may be broken before the columns are parted.
@@ -108,7 +140,7 @@ def widths(table: Table, layout: Layout) -> list[int]:
             for index, name in enumerate(table.columns)
         ]
     given = [min(least, want) for least, want in zip(_least(table, layout), wanted, strict=True)]
-    spare = layout.width - _across(given)
+    spare = room - sum(given)
     while spare > 0 and given != wanted:
         hungry = [i for i, want in enumerate(wanted) if given[i] < want]
         share = max(1, spare // len(hungry))
@@ -119,21 +151,23 @@ def widths(table: Table, layout: Layout) -> list[int]:
     return given
 
 
-def _block(table: Table, layout: Layout) -> str:
-    wide = widths(table, layout)
+def _block(table: Table, layout: Layout, gap: int) -> str:
+    wide = widths(table, layout, gap)
+    between = " " * gap
     lines = []
     if any(table.columns):
-        lines += _row(tuple(Cell(name, Tone.QUIET) for name in table.columns), wide, layout)
+        lines += _row(
+            tuple(Cell(name, Tone.QUIET) for name in table.columns), wide, layout, between
+        )
     for number, row in enumerate(table.rows):
         if row.heading:
-            lines += [""] if number else []
-            lines += [layout.paragraph(c.text, hanging=2, tone=c.tone) for c in row.cells]
+            lines += _heading(row, number, layout)
         else:
-            lines += _row(row.cells, wide, layout)
+            lines += _row(row.cells, wide, layout, between)
     return "\n".join(lines)
 
 
-def _row(cells: Sequence[Cell], wide: Sequence[int], layout: Layout) -> list[str]:
+def _row(cells: Sequence[Cell], wide: Sequence[int], layout: Layout, between: str) -> list[str]:
     """A row as lines, each cell wrapped within its column."""
     wrapped = [
         [" " * cell.indent + line for line in wrap(layout.fold(cell.text), width - cell.indent)]
@@ -141,12 +175,10 @@ def _row(cells: Sequence[Cell], wide: Sequence[int], layout: Layout) -> list[str
     ]
     height = max(len(lines) for lines in wrapped)
     return [
-        (" " * GAP)
-        .join(
+        between.join(
             _painted(lines[at] if at < len(lines) else "", cell, width, layout)
             for lines, cell, width in zip(wrapped, cells, wide, strict=True)
-        )
-        .rstrip()
+        ).rstrip()
         for at in range(height)
     ]
 

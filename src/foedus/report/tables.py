@@ -163,7 +163,8 @@ def codings(record: Record, findings: Iterable[Finding], title: str = "Codings")
         rows.append(Row((first, *(_coded(record, finding, name) for finding in shown))))
     columns = ("", *(finding.episode.name for finding in shown))
     left_out = f"Unknown throughout: {', '.join(dict.fromkeys(unknown))}." if unknown else ""
-    note = " ".join(filter(None, (_coders_note(record), left_out)))
+    marked = any(cell.text.endswith(ANOTHER_CODER) for row in rows for cell in row.cells[1:])
+    note = " ".join(filter(None, (_coders_note(record) if marked else "", left_out)))
     return Table(title, columns, tuple(rows), note, splits=True)
 
 
@@ -176,11 +177,8 @@ def _coded(record: Record, finding: Finding, name: str) -> Cell:
 
 
 def _coders_note(record: Record) -> str:
-    coders = record.casebook.coders
-    if len(coders) < 2:  # noqa: PLR2004 - with one coder there is nothing to tell apart
-        return ""
-    others = " or ".join(coder.label for coder in coders[1:])
-    return f"Coded by {coders[0].label}; {ANOTHER_CODER} by {others} only."
+    first, *others = (coder.label for coder in record.casebook.coders)
+    return f"Coded by {first}; {ANOTHER_CODER} by {' or '.join(others)} only."
 
 
 def answers(values: Iterable[AnswerValue]) -> str:
@@ -308,7 +306,7 @@ def _contrast(pair: Pair) -> Contrast:
 
 def _pairs(record: Record, contrast: Contrast, own: list[Pair], kinds: int) -> Row:
     *lists, designs = contrast
-    named = ", ".join(f"{pair.first} / {pair.second}" for pair in own)
+    named = "; ".join(f"{pair.first}{TIE}/ {pair.second}" for pair in own)
     who = "every pair" if kinds == 1 and len(own) > 1 else named
     names = (Cell(", ".join(_label(record, n) for n in part) or "–") for part in lists)
     differ = {True: "differ", False: "agree", None: "open"}[designs]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from foedus.casebook.episode import Status
 from foedus.confront.congruence.coverage import Occupied
@@ -63,7 +64,7 @@ def figures(record: Record) -> Iterator[Diagram]:
     for name, occupied in record.figures:
         drawn = theories.diagram(record.rule(name), [_standing(cell) for cell in occupied])
         if drawn:
-            yield drawn
+            yield replace(drawn, note="In brackets: episodes that are no tests.")
 
 
 def _standing(cell: Occupied) -> tuple[tuple[str, Tone], ...]:
@@ -83,12 +84,13 @@ def _part(part: Part, layout: Layout) -> str:
     body = part.body
     if isinstance(body, Table):
         return section(body, layout)
-    shown = (
-        diagram.drawn(body, layout)
-        if isinstance(body, Diagram)
-        else lines.in_terminal(body, layout)
-    )
-    return f"{title(part.title, layout)}\n\n{shown}"
+    shown = [title(part.title, layout)]
+    if isinstance(body, Diagram):
+        shown.append(diagram.drawn(body, layout))
+        shown += [layout.paragraph(body.note, tone=Tone.QUIET)] if body.note else []
+    else:
+        shown.append(lines.in_terminal(body, layout))
+    return "\n\n".join(shown)
 
 
 def in_markdown(name: str, parts: Iterable[Part]) -> str:
@@ -116,9 +118,8 @@ def section(table: Table, layout: Layout) -> str:
 
 def title(text: str, layout: Layout) -> str:
     """A title over a line."""
-    words = layout.fold(text)
     rule = layout.fold("─") * min(layout.width or MEASURE, MEASURE)
-    return f"{layout.paint(words, Tone.STRONG)}\n{layout.paint(rule, Tone.QUIET)}"
+    return f"{layout.paragraph(text, tone=Tone.STRONG)}\n{layout.paint(rule, Tone.QUIET)}"
 
 
 def _head(record: Record, layout: Layout) -> str:

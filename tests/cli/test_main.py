@@ -1,0 +1,46 @@
+"""The command group: what it lists, and that it loads nothing it does not need."""
+
+import pytest
+
+from foedus.cli.main import COMMANDS, cli
+from tests.cli.shell import foedus, process
+
+
+def test_the_help_lists_every_command_in_the_order_of_an_inquiry() -> None:
+    shown = foedus("--help").output
+    places = [shown.index(f"\n  {name} ") for name in COMMANDS]
+    assert places == sorted(places)
+
+
+def test_every_command_is_the_function_of_its_module() -> None:
+    context = cli.make_context("foedus", [], resilient_parsing=True)
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+    assert cli.get_command(context, "no-such") is None
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert foedus("--version").output == "foedus 0.1.0\n"
+
+
+def test_a_command_that_is_not_there_is_answered_with_the_nearest() -> None:
+    left = foedus("studdy")
+    assert left.exit_code == 2
+    assert "There is no command “studdy”. Did you mean “study”?" in left.stderr
+
+
+def test_no_command_shows_the_help() -> None:
+    assert "Commands:" in foedus().output
+
+
+@pytest.mark.parametrize("short", ["-h", "--help"])
+def test_help_has_a_short_name(short: str) -> None:
+    assert foedus("study", short).exit_code == 0
+
+
+def test_help_in_a_process_of_its_own_says_nothing_on_stderr() -> None:
+    done = process("--help")
+    assert done.returncode == 0
+    assert not done.stderr
