@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.confront.congruence.coverage import Occupied
+from foedus.report import words
+from foedus.report.figures.content import Content, content, describe, side
 from foedus.report.figures.lettering import wrap
 from foedus.report.templating import render
-from foedus.report.views import words
 from foedus.theory.cells import cells
-from foedus.theory.clause import Clause
 from foedus.theory.derive import Rule
 from foedus.theory.theory import Axes
-from foedus.theory.worlds import World
-from foedus.vocabulary.concept import Concept
-from foedus.vocabulary.prediction import AnswerValue
 
 UNTESTED = "No test stands in this cell."
 
@@ -114,18 +111,6 @@ class Signs:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a cell says before it has a place."""
-
-    answers: tuple[str, ...]
-    first: str
-    reason: str
-    tests: tuple[tuple[str, bool], ...]
-    others: tuple[tuple[str, bool], ...]
-    hatched: bool
-
-
 def drawing(rule: Rule, occupied: tuple[Occupied, ...], size: Size, name: str) -> Drawing | None:
     """The figure of a theory, worked out.
 
@@ -149,7 +134,7 @@ def drawing(rule: Rule, occupied: tuple[Occupied, ...], size: Size, name: str) -
     theory = rule.table.theory
     if theory.axes is None:
         return None
-    contents = tuple(_content(rule, cell, occupied) for cell in occupied)
+    contents = tuple(content(rule, cell, occupied) for cell in occupied)
     signs = _signs(rule, theory.axes, size)
     boxes, height = _boxes(contents, signs, size)
     return Drawing(
@@ -189,120 +174,27 @@ def standalone(rule: Rule, occupied: tuple[Occupied, ...] | None = None) -> str:
     return render("figures/standalone.svg.j2", figure=drawn, tested=occupied is not None)
 
 
-def describe(rule: Rule, occupied: tuple[Occupied, ...]) -> str:
-    """The figure in sentences, for those who do not see it."""
-    said = []
-    for held in occupied:
-        row, column = _words(rule, held)
-        names = [*held.tests, *(f"{name} (no test)" for name in held.others)]
-        inside = f" Episodes: {', '.join(names)}." if names else ""
-        answer = words.designs(held.cell.answers) or "nothing in scope"
-        said.append(f"{words.capital(row)}, {column}: {answer}.{inside}")
-    return " ".join(said)
-
-
-def _words(rule: Rule, held: Occupied) -> tuple[str, str]:
-    """The words for the row and the column of a cell."""
-    axes = rule.table.theory.axes
-    if axes is None:
-        return "", ""
-    concepts = rule.table.concepts
-    return (
-        side(concepts[axes.rows], holds=held.cell.row),
-        side(concepts[axes.columns], holds=held.cell.column),
-    )
-
-
-def side(concept: Concept, *, holds: bool) -> str:
-    """The word for a member, or for a non-member, of a concept.
-
-    Examples
-    --------
-    >>> side(Concept("c", "Compatibility", "", high="compatible"), holds=True)
-    'compatible'
-    >>> side(Concept("c", "Compatibility", ""), holds=False)
-    'without compatibility'
-    """
-    label = concept.label.lower()
-    return (concept.high or label) if holds else (concept.low or f"without {label}")
-
-
-def _content(rule: Rule, held: Occupied, occupied: tuple[Occupied, ...]) -> Content:
-    clauses = [c for c in rule.table.theory.clauses if c.name in held.cell.clauses]
-    speaking = [clause for clause in clauses if clause.expect]
-    everywhere = [name for each in occupied for name in (*each.tests, *each.others)]
-    return Content(
-        answers=_answers(rule, held) or ("Outside the scope",),
-        first=_first(speaking),
-        reason=speaking[0].because if speaking else "",
-        tests=tuple((name, everywhere.count(name) > 1) for name in held.tests),
-        others=tuple((name, everywhere.count(name) > 1) for name in held.others),
-        hatched=not held.tested,
-    )
-
-
-def _answers(rule: Rule, held: Occupied) -> tuple[str, ...]:
-    """The answers as the figure writes them; of several, where each but the first is given."""
-    said = []
-    for answer in held.cell.answers:
-        text = words.design(answer).removeprefix("alliance ")
-        where = _where(rule, held, answer)
-        said.append(f"or {text}{where}" if said else words.capital(text))
-    return tuple(said)
-
-
-def _where(rule: Rule, held: Occupied, answer: AnswerValue) -> str:
-    """What sets the worlds of a cell that give this answer apart from the others in it."""
-    table = rule.table
-    inside = [world for world in table.worlds if _within(rule, held, world)]
-    giving = [world for world in inside if world.answer is answer]
-    others = [world for world in inside if world.answer is not answer]
-    said = []
-    for name in table.theory.named_concepts:
-        truths = {table.holds(name, world) for world in giving}
-        if len(truths) == 1 and truths.isdisjoint(table.holds(name, w) for w in others):
-            concept = table.concepts[name]
-            said.append(f"{concept.label.lower()}: {side(concept, holds=truths.pop())}")
-    return f" ({words.either(said, 'and')})" if said else ""
-
-
-def _within(rule: Rule, held: Occupied, world: World) -> bool:
-    """Whether a world lies in a cell and within the scope."""
-    table, axes, cell = rule.table, rule.table.theory.axes, held.cell
-    return (
-        axes is not None
-        and world.answer in cell.answers
-        and table.holds(axes.rows, world) is cell.row
-        and table.holds(axes.columns, world) is cell.column
-    )
-
-
-def _first(clauses: list[Clause]) -> str:
-    said = dict.fromkeys(f"{c.first.label} first" for c in clauses if c.first)
-    return words.either(list(said))
-
-
 def _boxes(
     contents: tuple[Content, ...], signs: Signs, size: Size
 ) -> tuple[tuple[Box, ...], float]:
     """The cells in place, two and two, each row as high as its fuller cell."""
     across, step = (size.width - size.margin) / 2, size.text * LEADING
-    above = [0 if size.margin else len(said) * step for said in signs.rows]
-    y = (len(signs.top) + max(len(said) for said in signs.columns)) * step + above[0] + PAD
+    above = [0 if size.margin else len(row) * step for row in signs.rows]
+    y = (len(signs.top) + max(len(column) for column in signs.columns)) * step + above[0] + PAD
     placed = []
     for number, pair in enumerate((contents[:2], contents[2:4])):
         y += above[1] + PAD if number and not size.margin else 0
-        filled = [_fill(content, across, size) for content in pair]
+        filled = [_fill(said, across, size) for said in pair]
         height = max(depth for _, _, depth in filled)
-        for place, (content, (lines, spots, _)) in enumerate(zip(pair, filled, strict=True)):
+        for place, (said, (lines, spots, _)) in enumerate(zip(pair, filled, strict=True)):
             x = size.margin + place * across
-            placed.append(_placed(content, (x, y, across, height), lines, spots))
+            placed.append(_placed(said, (x, y, across, height), lines, spots))
         y += height
     return tuple(placed), y + 1
 
 
 def _placed(
-    content: Content,
+    said: Content,
     place: tuple[float, float, float, float],
     lines: list[Line],
     spots: list[Spot],
@@ -313,37 +205,37 @@ def _placed(
         y=y,
         width=across,
         height=height,
-        hatched=content.hatched,
+        hatched=said.hatched,
         lines=tuple(Line(x + n.x, y + n.y, n.text, n.manner, n.anchor) for n in lines),
         spots=tuple(Spot(x + s.x, y + s.y, s.manner) for s in spots),
     )
 
 
-def _fill(content: Content, across: float, size: Size) -> tuple[list[Line], list[Spot], float]:
+def _fill(held: Content, across: float, size: Size) -> tuple[list[Line], list[Spot], float]:
     """Lines and marks of a cell from its corner on, and the height that they need."""
     room = across - 2 * PAD
-    said = [(content.answers[0], "strong", size.strong)]
-    said += [(answer, "text", size.text) for answer in content.answers[1:]]
-    said += [(content.first, "quiet", size.text)]
-    said += [(content.reason, "reason", size.text)] if size.reasons else []
+    said = [(held.answers[0], "strong", size.strong)]
+    said += [(answer, "text", size.text) for answer in held.answers[1:]]
+    said += [(held.first, "quiet", size.text)]
+    said += [(held.reason, "reason", size.text)] if size.reasons else []
     lines, y = [], PAD * 0.6
     for text, manner, letter in said:
         y += 5 if manner == "reason" and text else 0
         for piece in wrap(text, letter, room):
             y += letter * LEADING
             lines.append(Line(PAD, y, piece, manner))
-    spots, y = _episodes(content, lines, y + 8, (size, room))
+    spots, y = _episodes(held, lines, y + 8, (size, room))
     return lines, spots, y + PAD
 
 
 def _episodes(
-    content: Content, lines: list[Line], y: float, measures: tuple[Size, float]
+    held: Content, lines: list[Line], y: float, measures: tuple[Size, float]
 ) -> tuple[list[Spot], float]:
     """Marks for the episodes of a cell, with their names appended to its lines."""
     size, room = measures
     spots = []
-    named = [(name, "test", opened) for name, opened in content.tests]
-    named += [(name, "other", opened) for name, opened in content.others]
+    named = [(name, "test", opened) for name, opened in held.tests]
+    named += [(name, "other", opened) for name, opened in held.others]
     for name, manner, opened in named:
         for place, piece in enumerate(wrap(name, size.text, room - 18)):
             y += size.text * LEADING
@@ -351,7 +243,7 @@ def _episodes(
             if place == 0:
                 mark = Spot(PAD + 6, y - size.text * 0.32, f"{manner} open" if opened else manner)
                 spots.append(mark)
-    if content.hatched:
+    if held.hatched:
         for piece in wrap(UNTESTED, size.text, room):
             y += size.text * LEADING
             lines.append(Line(PAD, y, piece, "untested"))
@@ -369,7 +261,9 @@ def _signs(rule: Rule, axes: Axes, size: Size) -> Signs:
         top=wrap(columns.label, size.text, size.width - size.margin),
         columns=tuple(wrap(words.capital(c), size.text, across - PAD) for _, c in said),
         margin=wrap(rows.label if size.margin else "", size.text, room),
-        rows=tuple(wrap(head + (r if head else words.capital(r)), size.text, room) for r, _ in said),
+        rows=tuple(
+            wrap(head + (r if head else words.capital(r)), size.text, room) for r, _ in said
+        ),
     )
 
 

@@ -64,13 +64,13 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
     ('an alliance with', 'institutions')
     """
     lines: list[str] = []
-    shown = visible(text).split()
-    for word in (piece for word in shown for piece in _pieces(word, size, room)):
-        longer = f"{lines[-1]} {word}" if lines else word
+    words = visible(text).split()
+    for piece in (piece for word in words for piece in _pieces(word, size, room)):
+        longer = f"{lines[-1]} {piece}" if lines else piece
         if lines and width(longer, size) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return tuple(lines)
 
 

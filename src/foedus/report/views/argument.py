@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.report.views import words
+from foedus.report import words
 from foedus.report.views.index import Cited, Index, Link
 from foedus.report.views.knowledge import PathwayView, pathway
 from foedus.report.views.mark import Mark, mark, verdict_anchor

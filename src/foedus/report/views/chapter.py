@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from foedus.casebook.episode import Episode
 from foedus.casebook.treaty import Arrangement, Feature, Observation
+from foedus.report import words
 from foedus.report.anchors import anchor
 from foedus.report.dates import in_words
-from foedus.report.views import words
 from foedus.report.views.argument import ArgumentView, argument
 from foedus.report.views.index import Cited, Index, Link
 from foedus.report.views.knowledge import Known, Weighed, known, weighed

@@ -8,8 +8,8 @@ from foedus.casebook.decision import Decision, Reading
 from foedus.confront.congruence.coverage import Reach
 from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.verdict import Judgement
+from foedus.report import words
 from foedus.report.anchors import anchor
-from foedus.report.views import words
 from foedus.report.views.index import Cited, Index, Link
 from foedus.report.views.mark import Verdicted, verdicted
 from foedus.study.record import Effect, ReadingEffects

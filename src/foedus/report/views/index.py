@@ -108,8 +108,7 @@ class Index:
         for cited in map(self._cited, references):
             joined.setdefault((cited.source, cited.via), []).append(cited.place)
         return tuple(
-            Cited(source, _places(places), via)
-            for (source, via), places in joined.items()
+            Cited(source, _places(places), via) for (source, via), places in joined.items()
         )
 
     def _cited(self, reference: Reference) -> Cited:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from foedus.casebook.coding import Coding
 from foedus.casebook.evidence import Evidence
+from foedus.report import words
 from foedus.report.anchors import anchor
-from foedus.report.views import words
 from foedus.report.views.index import Cited, Index, Link
 from foedus.study.explain import Branch, Explanation, Pathway
 

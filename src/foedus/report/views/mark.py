@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.confront.congruence.verdict import Judgement, Verdict
+from foedus.report import words
 from foedus.report.anchors import anchor
-from foedus.report.views import words
 
 
 @dataclass(frozen=True, slots=True)

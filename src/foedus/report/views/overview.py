@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from foedus.confront.congruence.score import Score
 from foedus.confront.congruence.verdict import Verdict
+from foedus.report import words
 from foedus.report.dates import in_words
-from foedus.report.views import words
 from foedus.report.views.index import Index, Link
 from foedus.report.views.mark import Verdicted, verdicted
 from foedus.study.record import Finding
@@ -127,10 +127,9 @@ def answer(index: Index) -> list[str]:
     """The study's answer in a few sentences, each number counted from the record."""
     record = index.record
     tests = sum(found.episode.status.scored for found in record.findings)
-    said = [
-        f"Of {words.counted(len(record.findings), 'episode')} in this study"
-        f" {words.counted(tests, 'is a test', 'are tests')}; the others never count.",
-    ]
+    episodes = words.counted(len(record.findings), "episode")
+    which = words.counted(tests, "is a test", "are tests")
+    said = [f"Of {episodes} in this study {which}; the others never count."]
     said += [_best(index)] if tests and record.scores else []
     said += [_rest(index)] if tests and record.scores[1:] else []
     said.append(_untested(index))
@@ -191,4 +190,6 @@ def _fragile(index: Index) -> str:
     of = words.counted(len(readings), "other reading")
     verb = "would" if moved else "none would"
     which = f"{words.number(moved)} {verb}" if moved else verb
-    return f"Of {of} of the evidence that the study could have taken, {which} change what a test says."
+    return (
+        f"Of {of} of the evidence that the study could have taken, {which} change what a test says."
+    )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from foedus.casebook.event import Event
 from foedus.confront.congruence.coverage import Occupied
+from foedus.report import words
 from foedus.report.anchors import anchor
 from foedus.report.dates import in_words
 from foedus.report.figures import cells, timeline
-from foedus.report.views import words
+from foedus.report.figures.content import side
 from foedus.report.views.index import Cited, Index, Link
 from foedus.theory.derive import Rule
 
@@ -116,8 +117,8 @@ def _cell(rule: Rule, held: Occupied, index: Index) -> CellRow:
     theory, concepts = rule.table.theory, rule.table.concepts
     rows, columns = (theory.axes.rows, theory.axes.columns) if theory.axes else ("", "")
     return CellRow(
-        row=cells.side(concepts[rows], holds=held.cell.row),
-        column=cells.side(concepts[columns], holds=held.cell.column),
+        row=side(concepts[rows], holds=held.cell.row),
+        column=side(concepts[columns], holds=held.cell.column),
         expects=words.designs(held.cell.answers) or "outside the scope",
         clauses=tuple(index.clause(theory.name, name) for name in held.cell.clauses),
         tests=tuple(_standing(name, rows, columns, index) for name in held.tests),

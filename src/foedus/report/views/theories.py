@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedus.report import words
 from foedus.report.anchors import anchor
-from foedus.report.views import words
 from foedus.report.views.index import Cited, Index, Link
 from foedus.theory.clause import Clause
 from foedus.theory.expression import Expression

@@ -33,7 +33,7 @@ _COMBINES = {
     Combine.ANY_OF: "any of",
     Combine.MEAN: "mean of",
 }
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def design(value: AnswerValue) -> str:
