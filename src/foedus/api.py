@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from foedus.archive.files.library import case
-from foedus.archive.files.write import write_text
+from foedus.archive.files.write import write_whole
 from foedus.study.explain import explain
 from foedus.study.plan import Plan
 from foedus.study.record import Record
@@ -113,7 +113,7 @@ class Study:
         from foedus.report.page import page
 
         target = Path(path)
-        write_text(target, page(self.run()), force=force)
+        write_whole(target, page(self.run()), force=force)
         return target
 
 

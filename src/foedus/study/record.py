@@ -93,8 +93,8 @@ class Effect:
     episode, theory : str
         Whose verdict changes.
     before, after : Judgement
-        The judgement as it stands and as it would be; they differ in verdict, in what
-        is possible or observed, or in whether it counts.
+        The judgement as it stands and as it would be; they differ in verdict, in what is
+        possible, or in whether it counts.
     """
 
     episode: str
