@@ -92,9 +92,8 @@ class Problem:
 
     Examples
     --------
-    >>> p = Problem(Place("a.yaml", 1, 1), "FD201", "unknown key \\"epsode\\"", "episode", "rename it")
-    >>> str(p)
-    'a.yaml:1:1: error[FD201]: unknown key "epsode"; expected episode; rename it'
+    >>> str(Problem(Place("a.yaml", 1, 1), "FD201", "key epsode", "episode", "rename it"))
+    'a.yaml:1:1: error[FD201]: key epsode; expected episode; rename it'
     """
 
     place: Place
