@@ -32,7 +32,9 @@ class Element:
     @property
     def links(self) -> list[str]:
         """Every address that something inside leads to."""
-        return [e.attributes["href"] for e in self.walk() if e.tag == "a" and "href" in e.attributes]
+        return [
+            e.attributes["href"] for e in self.walk() if e.tag == "a" and "href" in e.attributes
+        ]
 
 
 class Leaves(HTMLParser):

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_WORD = re.compile(r"^[ \t]*(?:# )?DEPARTS: (.+(?:\n[ \t]*(?:# )?(?!\"\"\")\S.*)*)", re.MULTILINE)
-"""The fixed word at the head of a paragraph, in a docstring or a comment."""
+_WORD = re.compile(
+    r"^[ \t]*(?:# DEPARTS: (.+(?:\n[ \t]*# .*)*)|DEPARTS: (.+(?:\n[ \t]*(?!\"\"\")\S.*)*))",
+    re.MULTILINE,
+)
+"""The fixed word at the head of a paragraph: of a comment, or of a docstring."""
 
 _COMMENT = re.compile(r"\n[ \t]*(?:# )?")
 
@@ -41,7 +44,7 @@ def departures(package: str = "foedus") -> tuple[Departure, ...]:
     ['foedus.vocabulary.date']
     """
     return tuple(
-        Departure(module, _COMMENT.sub(" ", match[1]).strip())
+        Departure(module, _COMMENT.sub(" ", match[1] or match[2]).strip())
         for module, text in _modules(files(package), package)
         if "DEPARTS: " in text
         for match in _WORD.finditer(text)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from foedus.report.templating import render
-from foedus.report.views import apparatus, chapter, confrontation, ledger, overview, plates, theories
+from foedus.report.views import (
+    apparatus,
+    chapter,
+    confrontation,
+    ledger,
+    overview,
+    plates,
+    theories,
+)
 from foedus.report.views.index import Index
 from foedus.report.views.mark import LEGEND
 from foedus.study.record import Record

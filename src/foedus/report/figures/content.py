@@ -95,7 +95,7 @@ def content(rule: Rule, held: Occupied, occupied: tuple[Occupied, ...]) -> Conte
     return Content(
         answers=_answers(rule, held) or ("Outside the scope",),
         first=_first(speaking),
-        reason=speaking[0].because if speaking else "",
+        reason=(speaking or clauses)[0].reason.text if clauses else "",
         tests=tuple((name, everywhere.count(name) > 1) for name in held.tests),
         others=tuple((name, everywhere.count(name) > 1) for name in held.others),
         hatched=not held.tested,

@@ -119,9 +119,7 @@ def argument(found: Argument, explanation: Explanation, index: Index) -> Argumen
         outside=scope.otherwise if scope else "",
         outside_cited=index.cite(scope.references) if scope else (),
         pathways=tuple(
-            pathway(each, index)
-            for each in explanation.pathways
-            if each.concept.name in through and (each.positive or each.negative)
+            pathway(each, index) for each in explanation.pathways if each.concept.name in through
         ),
         changes=tuple(change(each, index) for each in found.counterfactuals),
     )

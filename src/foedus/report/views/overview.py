@@ -128,7 +128,7 @@ def answer(index: Index) -> list[str]:
     record = index.record
     tests = sum(found.episode.status.scored for found in record.findings)
     episodes = words.counted(len(record.findings), "episode")
-    which = words.counted(tests, "is a test", "are tests")
+    which = words.counted(tests, "is a test", "are tests") if tests else "none is a test"
     said = [f"Of {episodes} in this study {which}; the others never count."]
     said += [_best(index)] if tests and record.scores else []
     said += [_rest(index)] if tests and record.scores[1:] else []
