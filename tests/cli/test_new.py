@@ -1,10 +1,10 @@
 """`foedus new`: a study that runs, and nothing of the user's lost."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from foedus.archive.files import write
 from foedus.archive.files.study import read_study
 from tests.cli.shell import foedus
 
@@ -58,7 +58,7 @@ def test_a_study_that_cannot_be_finished_is_not_begun(
         if len(calls) > 6:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(write.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     left = foedus("new", str(tmp_path / "a" / "mine"))
     assert left.exit_code == 6
     assert "No space left" in left.stderr

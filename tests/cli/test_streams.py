@@ -4,11 +4,13 @@ import errno
 import json
 import os
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
+import click
 import pytest
 
-from foedus.archive.files import write
 from foedus.cli import options, streams
 from foedus.cli.failures import NoRoomError, UnwritableError
 from tests.cli.shell import FOEDUS, TOYLAND, foedus, process
@@ -62,7 +64,7 @@ def test_a_system_that_refuses_leaves_what_was_there(
 
     path = tmp_path / "a.txt"
     path.write_text("mine")
-    monkeypatch.setattr(write.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     left = foedus("study", TOYLAND, "-o", str(path), "--force")
     assert left.exit_code == code
     assert f"cannot be written: {os.strerror(number)}" in left.stderr
@@ -141,7 +143,7 @@ def test_colour_is_as_asked(said: dict[str, str], typed: list[str], *, painted: 
 def test_colour_says_nothing_that_words_do_not() -> None:
     plain = foedus("study", TOYLAND).stdout
     painted = foedus("study", TOYLAND, "--color", "always").stdout
-    assert streams.click.unstyle(painted) == plain
+    assert click.unstyle(painted) == plain
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -185,7 +187,7 @@ class Terminal:
 
 def test_progress_names_the_stage_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
-    monkeypatch.setattr(streams.sys, "stderr", terminal)
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(streams, "PATIENCE", 0.0)
     monkeypatch.setenv("TERM", "xterm")
     with streams.progress(PAGE) as tell:
@@ -193,5 +195,5 @@ def test_progress_names_the_stage_after_a_while(monkeypatch: pytest.MonkeyPatch)
         for _ in range(200):
             if any("reading" in text for text in terminal.said):
                 break
-            streams.threading.Event().wait(0.01)
+            threading.Event().wait(0.01)
     assert any("reading the study" in text for text in terminal.said)

@@ -1,0 +1,77 @@
+"""Documents as JSON: headed like a record, complete, plain."""
+
+import json
+
+import pytest
+
+from foedus.report import documents
+from foedus.study.document import Data
+from foedus.study.explain import explain
+from foedus.vocabulary.problem import Place, Problem
+from tests.report.evil import evil
+from tests.toyland.runs import toyland
+
+
+def plain(data: Data) -> dict[str, object]:
+    """A document as a reader of JSON has it."""
+    loaded: dict[str, object] = json.loads(documents.to_json(data))
+    return loaded
+
+
+@pytest.mark.parametrize("episode", [found.episode.name for found in toyland().findings])
+def test_an_explanation_names_only_items_that_it_holds(episode: str) -> None:
+    data = json.loads(
+        documents.to_json(documents.explanation(toyland(), explain(toyland(), episode)))
+    )
+    held = {item["id"] for item in data["evidence"]}
+    for concept in data["concepts"]:
+        assert {*concept["for"], *concept["against"]} <= held
+        for coding in concept["codings"]:
+            assert {*coding["evidence"], *coding["against"]} <= held
+
+
+def test_every_document_of_a_run_is_headed_like_its_record() -> None:
+    for data in (
+        documents.explanation(toyland(), explain(toyland(), "fen-1700")),
+        documents.ledger(toyland(), toyland().casebook.evidence),
+    ):
+        assert list(plain(data))[:5] == ["foedus", "schema", "study", "provenance", "warnings"]
+
+
+def test_a_ledger_counts_what_it_holds() -> None:
+    data = documents.ledger(toyland(), toyland().casebook.evidence)
+    assert data["count"] == len(toyland().casebook.evidence)
+
+
+def test_an_item_without_a_date_says_why() -> None:
+    for evidence in toyland().casebook.evidence:
+        item = documents.item(evidence)
+        assert (item["date"] is None) == (item["reason"] is not None)
+
+
+def test_a_theory_has_every_world() -> None:
+    for rule in toyland().rules:
+        data = documents.theory(rule.table, "9.9")
+        assert data["foedus"] == "9.9"
+        assert len(plain(data)["worlds"]) == len(rule.table.worlds)  # type: ignore[arg-type]
+
+
+def test_theories_are_listed_by_name() -> None:
+    data = plain(documents.theory_list([rule.table.theory for rule in toyland().rules], "9.9"))
+    assert [theory["name"] for theory in data["theories"]] == ["harbour", "storm"]  # type: ignore[attr-defined]
+
+
+def test_a_problem_without_a_line_says_why() -> None:
+    given = [
+        Problem(Place("a.yaml", 1, 2), "FD201", "x", "y", "z"),
+        Problem(Place("b"), "FD101", "x", "y", "z"),
+    ]
+    first, second = json.loads(documents.to_json(documents.problems(given, "9.9")))["problems"]
+    assert (first["line"], first["reason"]) == (1, None)
+    assert second["line"] is None
+    assert second["reason"]
+
+
+def test_whatever_files_hold_json_stays_json() -> None:
+    for found in evil().findings:
+        plain(documents.explanation(evil(), explain(evil(), found.episode.name)))
