@@ -42,9 +42,9 @@ def test_every_line_and_mark_stands_in_its_cell(size: cells.Size) -> None:
         drawn = cells.drawing(*figure(record), size, "f")
         assert drawn is not None
         for box in drawn.boxes:
-            for thing in (*box.lines, *box.spots):
-                assert box.x <= thing.x <= box.x + box.width
-                assert box.y < thing.y < box.y + box.height
+            for x, y in [(t.x, t.y) for t in box.lines] + [(t.x, t.y) for t in box.spots]:
+                assert box.x <= x <= box.x + box.width
+                assert box.y < y < box.y + box.height
 
 
 def test_the_lines_follow_each_other_downward() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -35,9 +36,11 @@ def test_everything_stands_within_its_lane(measures: timeline.Measures) -> None:
     tops = [band.y for band in drawn.bands]
     assert tops == sorted(tops)
     for band, end in zip(drawn.bands, [*tops[1:], drawn.height], strict=True):
-        for thing in (*band.bars, *band.strokes, *band.choices, *band.words):
-            assert band.y < thing.y <= end
-            assert -1 <= thing.x <= drawn.width + 1
+        things = [(t.x, t.y) for many in (band.bars, band.strokes) for t in many]
+        things += [(t.x, t.y) for t in band.choices] + [(t.x, t.y) for t in band.words]
+        for x, y in things:
+            assert band.y < y <= end
+            assert -1 <= x <= drawn.width + 1
 
 
 def test_strokes_never_cover_each_other() -> None:
@@ -46,7 +49,7 @@ def test_strokes_never_cover_each_other() -> None:
     for band in drawn.bands:
         for line in {stroke.y for stroke in band.strokes}:
             row = sorted((s.x, s.x + s.width) for s in band.strokes if s.y == line)
-            assert all(a[1] < b[0] for a, b in zip(row, row[1:], strict=False))
+            assert all(a[1] < b[0] for a, b in pairwise(row))
 
 
 def test_every_event_is_drawn_once() -> None:

@@ -25,5 +25,5 @@ def test_every_concept_stands_once_above_its_parts(index: Index) -> None:
 
 def test_the_rule_asks_in_order(index: Index) -> None:
     rule = rule_view(index)
-    assert [step.level for step in rule.steps][0] == "high"
+    assert rule.steps[0].level == "high"
     assert rule.otherwise == "no alliance"
