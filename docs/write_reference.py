@@ -1,8 +1,9 @@
-"""Write docs/reference/ from the program: commands, files, modules. Run by `make reference`."""
+"""Write docs/reference/ from the program: commands, files, theories, problems, modules. Run by `make reference`."""
 
 import ast
 import importlib
 import pkgutil
+import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,12 @@ from pydantic import BaseModel
 
 import foedus.archive.schemas
 import foedus.cli.main
+from foedus.archive.codes import reference_page
+from foedus.archive.files.library import theory_names
+from foedus.cli.loading import load, made_ready
+from foedus.report.clauses import Words
+from foedus.report.text import in_markdown
+from foedus.report.theories import parts
 
 REFERENCE = Path(__file__).parent / "reference"
 PACKAGE = Path(foedus.cli.main.__file__).parents[1]
@@ -27,6 +34,8 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": HEAD + commands_page(),
         "files.md": HEAD + files_page(),
+        "theories.md": HEAD + theories_page(),
+        "problems.md": HEAD + reference_page(),
         "modules.md": HEAD + modules_page(),
     }
 
@@ -166,6 +175,23 @@ def _scalar(value: Schema) -> str:
         "boolean": "true or false",
     }
     return kinds.get(str(value.get("type")), "value")
+
+
+# ── Theories ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def theories_page() -> str:
+    """Describe every theory of the library as `foedus theory NAME` does."""
+    intro = "# Theories\n\nWhat `foedus theory` shows of each theory of the library.\n"
+    return "\n".join([intro, *(_theory(name) for name in theory_names())])
+
+
+def _theory(name: str) -> str:
+    loaded = load(name)
+    words = Words(loaded.concepts, loaded.sources)
+    text = in_markdown(loaded.theory.label, parts(made_ready(loaded), words))
+    # The page has the first level of headings for itself.
+    return re.sub(r"^(#+ )", r"#\1", text, flags=re.MULTILINE)
 
 
 # ── Modules ──────────────────────────────────────────────────────────────────────────────────────

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.vocabulary.problem import Problem
 
-UNREADABLE_CODES = "FD1"
-"""How codes of files that could not be read at all begin."""
-
 
 @click.command(cls=Explained)
 @click.argument("study", metavar="[FOLDER]", default=".")
@@ -53,10 +50,11 @@ def check(ctx: click.Context, study: str, output: Output) -> None:
 
 def _code(problems: tuple[Problem, ...]) -> int:
     """The exit code: unreadable before wrong, warnings not counted."""
+    from foedus.archive.codes import is_unreadable
     from foedus.vocabulary.problem import Severity
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if any(problem.code.startswith(UNREADABLE_CODES) for problem in errors):
+    if any(is_unreadable(problem.code) for problem in errors):
         return UNREADABLE
     return FINDINGS if errors else 0
 

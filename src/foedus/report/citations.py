@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 
 from foedus.casebook.source import Source
 from foedus.study.record import Record
@@ -167,17 +168,26 @@ def references_text(references: Iterable[Reference], sources: Mapping[str, Sourc
     --------
     >>> cited = [Reference.parse(text) for text in ("a_2022[Home, ¶2]", "a_2022[Home, ¶4]", "b_1990")]
     >>> references_text(cited, {})
-    'a_2022, “Home” ¶2, “Home” ¶4; b_1990'
+    'a_2022, “Home” ¶2, ¶4; b_1990'
     """
-    groups: list[tuple[Reference, list[str]]] = []
+    groups: list[list[Reference]] = []
     for reference in references:
-        last = groups[-1][0] if groups else None
+        last = groups[-1][-1] if groups else None
         if last and not (reference.via or last.via) and last.key == reference.key:
-            groups[-1][1].append(_locator(reference.locator))
+            groups[-1].append(reference)
         else:
-            groups.append((reference, []))
-    said = (", ".join([reference_text(first, sources), *more]) for first, more in groups)
-    return "; ".join(said)
+            groups.append([reference])
+    return "; ".join(_together(group, sources) for group in groups)
+
+
+def _together(group: list[Reference], sources: Mapping[str, Source]) -> str:
+    """Several places in one work; a section is named once for paragraphs that follow each other."""
+    said = [reference_text(group[0], sources)]
+    for before, reference in pairwise(group):
+        own, last = _PARAGRAPH.fullmatch(reference.locator), _PARAGRAPH.fullmatch(before.locator)
+        same = own and last and own[1] == last[1]
+        said.append(own[2] if own and same else _locator(reference.locator))
+    return ", ".join(said)
 
 
 def _locator(locator: str) -> str:

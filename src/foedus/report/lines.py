@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -65,7 +66,8 @@ def _paragraph(line: Line, layout: Layout) -> str:
 
 def in_markdown(lines: Iterable[Line]) -> str:
     """An outline as paragraphs and nested lists."""
-    return "\n".join(_markdown(lines))
+    text = "\n".join(_markdown(lines))
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
 def _markdown(lines: Iterable[Line]) -> Iterator[str]:

@@ -95,17 +95,16 @@ def _part(part: Part, layout: Layout) -> str:
 
 def in_markdown(name: str, parts: Iterable[Part]) -> str:
     """The same text as Markdown."""
-    return "\n".join([f"# {formats.escaped(name)}\n", *(_markdown(part) for part in parts)])
+    shown = [f"# {formats.escaped(name)}", *(_markdown(part) for part in parts)]
+    return "\n\n".join(shown) + "\n"
 
 
 def _markdown(part: Part) -> str:
     body = part.body
     if isinstance(body, Table):
-        return formats.markdown([body])
-    shown = (
-        f"\n{diagram.in_markdown(body)}" if isinstance(body, Diagram) else lines.in_markdown(body)
-    )
-    return f"## {formats.escaped(part.title)}\n{shown}\n"
+        return formats.markdown([body]).strip()
+    shown = diagram.in_markdown(body) if isinstance(body, Diagram) else lines.in_markdown(body)
+    return f"## {formats.escaped(part.title)}\n\n{shown}"
 
 
 def section(table: Table, layout: Layout) -> str:
