@@ -334,15 +334,22 @@ def untested(record: Record) -> Table:
 
 
 def decisions(record: Record) -> Table:
-    """Every decision with its readings, and what each reading not taken would change."""
+    """Every decision with its readings, and what each reading not taken would change.
+
+    Decisions that change nothing, whichever way they are taken, are named in the note.
+    """
     rows: list[Row] = []
+    idle = []
     for decision in record.casebook.decisions:
+        readings = [e for e in record.decisions if e.decision == decision.name]
+        if not any(reading.effects for reading in readings):
+            idle.append(decision.name)
+            continue
         rows.append(heading(f"{decision.name} · {decision.question}"))
         rows.append(Row((Cell(decision.taken, indent=2), Cell("as taken", Tone.QUIET), Cell(""))))
-        for effects in record.decisions:
-            if effects.decision == decision.name:
-                rows += _reading(record, effects)
-    return Table("What each decision would change", ("reading", "", "verdict"), tuple(rows))
+        rows += [row for reading in readings for row in _reading(record, reading)]
+    note = f"No reading changes a verdict here: {', '.join(idle)}." if idle else ""
+    return Table("What each decision would change", ("reading", "", "verdict"), tuple(rows), note)
 
 
 def _reading(record: Record, effects: ReadingEffects) -> Iterator[Row]:

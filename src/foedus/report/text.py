@@ -64,7 +64,8 @@ def figures(record: Record) -> Iterator[Diagram]:
     for name, occupied in record.figures:
         drawn = theories.diagram(record.rule(name), [_standing(cell) for cell in occupied])
         if drawn:
-            yield replace(drawn, note="In brackets: episodes that are no tests.")
+            beside = any(cell.others for cell in occupied)
+            yield replace(drawn, note="In brackets: episodes that are no tests." if beside else "")
 
 
 def _standing(cell: Occupied) -> tuple[tuple[str, Tone], ...]:
