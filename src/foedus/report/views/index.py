@@ -22,11 +22,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation: the source as a link, its place, and the work through which it was read."""
+class Work:
+    """A source as a link, with the place in it."""
 
     source: Link
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation: works with their places, and the work through which all of them were read."""
+
+    works: tuple[Work, ...]
     via: Cited | None = None
 
 
@@ -44,15 +51,15 @@ class Index:
         The ledger, by name.
     labels : mapping of (str, str) to str
         Labels by kind and name.
-    cited : dict of Reference to Cited
-        Citations made so far; each is made once.
+    works : dict of Reference to Work
+        Works cited so far; each is made once.
     """
 
     record: Record
     sources: Mapping[str, Source]
     evidence: Mapping[str, Evidence]
     labels: Mapping[tuple[str, str], str]
-    cited: dict[Reference, Cited]
+    works: dict[Reference, Work]
 
     @classmethod
     def of(cls, record: Record) -> Index:
@@ -72,7 +79,7 @@ class Index:
             sources={source.key: source for source in book.sources},
             evidence={item.name: item for item in book.evidence},
             labels=labels,
-            cited={},
+            works={},
         )
 
     def label(self, kind: str, name: str) -> str:
@@ -103,28 +110,28 @@ class Index:
         return Link(name, f"#{anchor('clause', theory, name)}")
 
     def cite(self, references: Iterable[Reference]) -> tuple[Cited, ...]:
-        """References as citations; several places in one source are one citation."""
-        joined: dict[tuple[Link, Cited | None], list[str]] = {}
-        for cited in map(self._cited, references):
-            joined.setdefault((cited.source, cited.via), []).append(cited.place)
+        """References as citations; several places in one source, or works read in one, are one."""
+        joined: dict[Cited | None, dict[Link, list[str]]] = {}
+        for reference in references:
+            work = self._work(reference)
+            via = self.cite([reference.via])[0] if reference.via else None
+            joined.setdefault(via, {}).setdefault(work.source, []).append(work.place)
         return tuple(
-            Cited(source, _places(places), via) for (source, via), places in joined.items()
+            Cited(tuple(Work(source, _places(at)) for source, at in works.items()), via)
+            for via, works in joined.items()
         )
 
-    def _cited(self, reference: Reference) -> Cited:
-        if reference not in self.cited:
-            self.cited[reference] = self._made(reference)
-        return self.cited[reference]
+    def _work(self, reference: Reference) -> Work:
+        if reference not in self.works:
+            self.works[reference] = self._made(reference)
+        return self.works[reference]
 
-    def _made(self, reference: Reference) -> Cited:
+    def _made(self, reference: Reference) -> Work:
         source = self.sources.get(reference.key)
         label = short(source) if source else reference.key
         alone = reference_text(Reference(reference.key, reference.locator), self.sources)
-        return Cited(
-            source=Link(label, f"#{anchor('reference', reference.key)}" if source else ""),
-            place=alone.removeprefix(label).lstrip(", "),
-            via=self._cited(reference.via) if reference.via else None,
-        )
+        href = f"#{anchor('reference', reference.key)}" if source else ""
+        return Work(Link(label, href), alone.removeprefix(label).lstrip(", "))
 
 
 def _places(places: Iterable[str]) -> str:
