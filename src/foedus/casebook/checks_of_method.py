@@ -128,12 +128,12 @@ def bearings_of_the_wrong_kind(casebook: Casebook) -> Iterator[Fault]:
                 continue
             pathway = casebook.concepts[bearing.concept].is_pathway
             if pathway != (bearing.direction in _SIDES):
-                kind, other = ("pathway", "indicator") if pathway else ("concept", "pathway")
+                kind, other = ("pathway", "an indicator") if pathway else ("concept", "a pathway")
                 keys = "pathway and side" if pathway else "concept and direction"
                 yield Fault(
                     code="FD406",
                     address=("evidence", index, "bears_on", place, "concept"),
-                    found=f'"{bearing.concept}" is a {kind} and is treated as a {other}',
+                    found=f'"{bearing.concept}" is a {kind}, treated as {other}',
                     expected=f"the keys {keys}",
                     remedy="a pathway has sides; an indicator speaks for or against",
                 )
@@ -214,11 +214,13 @@ def _indicators(concepts: Concepts, top: str) -> Iterator[str]:
 def evidence_of_other_episodes(casebook: Casebook) -> Iterator[Fault]:
     """A coding relies on an item that belongs to other episodes only."""
     episodes = {item.name: item.episodes for item in casebook.evidence}
+    known = {episode.name for episode in casebook.episodes}
     for index, coding in enumerate(casebook.codings):
         for field, cited in (("evidence", coding.evidence), ("against", coding.against)):
             for place, name in enumerate(cited):
                 # An item without episodes is one that could not be read whole.
-                if episodes.get(name) and coding.episode not in episodes[name]:
+                belongs = not episodes.get(name) or coding.episode in episodes[name]
+                if not belongs and coding.episode in known:
                     yield Fault(
                         code="FD411",
                         address=("codings", index, field, place),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from foedus.archive.files.bibliography import Bibliography, read_bibliography
@@ -196,7 +197,11 @@ def _named_file(assembly: Assembly, address: Address, name: str, kind: str) -> O
     """The file that `study.yaml` names: a path within the study, or a name in the library."""
     gathering = assembly.gathering
     if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
-        if not gathering.intake.holds(name):
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            _outside(assembly, address, name)
+            return None
+        if not gathering.intake.exists(name):
             _not_found(assembly, address, name, kind)
             return None
         document = gathering.intake.document(name)
@@ -205,9 +210,23 @@ def _named_file(assembly: Assembly, address: Address, name: str, kind: str) -> O
         if name not in known:
             _not_found(assembly, address, name, kind)
             return None
-        path = f"theories/{name}/theory.yaml" if kind == "theories" else f"{kind}/{name}.yaml"
-        document = assembly.library.document(path)
+        shipped = f"theories/{name}/theory.yaml" if kind == "theories" else f"{kind}/{name}.yaml"
+        document = assembly.library.document(shipped)
     return Origin(document, ()) if document else None
+
+
+def _outside(assembly: Assembly, address: Address, name: str) -> None:
+    """Report a path in `study.yaml` that leads out of the folder."""
+    if assembly.gathering.document is None:
+        return
+    fault = Fault(
+        "FD116",
+        address,
+        f'"{name}", a path that leads out of the folder of the study',
+        "a path within the folder",
+        "copy the file into the folder",
+    )
+    assembly.problems.append(located(fault, assembly.gathering.document))
 
 
 def _not_found(assembly: Assembly, address: Address, name: str, kind: str) -> None:

@@ -81,9 +81,12 @@ def read_bibliography(text: str, file: str) -> Bibliography:
         )
     entries: list[Listing] = []
     problems: list[Problem] = []
+    torn = False
     for block in library.blocks:
         line = (block.start_line or 0) + 1
-        said = _refusal(block)
+        # What follows a torn entry up to the next one is the rest of it.
+        said = None if torn and isinstance(block, ImplicitComment) else _refusal(block)
+        torn = isinstance(block, ParsingFailedBlock)
         if said:
             problems.append(_problem(text, file, line, said))
         if isinstance(block, Entry):

@@ -28,12 +28,16 @@ def read_concepts(own: Intake, library: Intake) -> tuple[Shelf[Concept], list[Pr
     first: dict[str, str] = {}
     # The library comes first, so that a study's namesake is the one reported.
     for intake in (library, own):
-        for name in intake.names("concepts", ".yaml"):
+        found = intake.names("concepts", ".yaml")
+        shelf.complete &= found is not None
+        for name in found or ():
             document = intake.document(name)
             if document is None:
                 shelf.complete = False
                 continue
             for concept, origin in _concepts_of(document, problems):
+                # Where a file is broken, the name itself may be what is misspelt.
+                shelf.complete &= origin.sound
                 if concept.name in first:
                     problems.append(_twice(concept.name, first[concept.name], origin))
                 else:

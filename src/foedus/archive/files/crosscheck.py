@@ -71,7 +71,8 @@ def cross_check(assembly: Assembly) -> list[Problem]:
             problems.append(located(_with_guess(_in_file(fault, origin), guesses), origin.document))
     for fault, document in (*_head_faults(assembly), *_theory_faults(assembly, ask_worlds)):
         if _can_be_said(fault, complete):
-            problems.append(located(_with_guess(fault, guesses), document))
+            named = _at_the_name(fault, document)
+            problems.append(located(_with_guess(named, guesses), document))
     return [*problems, *_cited_after_all(assembly)]
 
 
@@ -129,6 +130,15 @@ def _with_guess(fault: Fault, guesses: dict[str, Callable[[], Iterable[str]]]) -
         return fault
     guess = nearest(match[1], guesses[fault.code]())
     return dataclasses.replace(fault, remedy=f'did you mean "{guess}"?') if guess else fault
+
+
+def _at_the_name(fault: Fault, document: Document) -> Fault:
+    """The fault of an unknown concept in a condition, at its name and not at the beginning."""
+    match = _QUOTED.search(fault.found)
+    if fault.code != "FD501" or match is None or fault.address[-1] != "when":
+        return fault
+    offset = document.offset(fault.address, match[1])
+    return dataclasses.replace(fault, offset=offset)
 
 
 def _origin(assembly: Assembly, address: Address) -> Origin | None:

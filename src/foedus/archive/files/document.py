@@ -59,6 +59,15 @@ class Document:
             index = self._within(index, offset)
         return Place(self.file, *place_at(self.text, index))
 
+    def offset(self, address: Address, word: str) -> int:
+        """Characters into a value at which a word stands; 0 where it does not."""
+        node: object = self.node
+        for step in address:
+            found = _entry(node, step)
+            node = found[2] if found else None
+        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", str(node))
+        return match.start() if match else 0
+
     def line(self, place: Place) -> str:
         """The line of a place, for showing."""
         return line_at(self.text, place.line - 1)

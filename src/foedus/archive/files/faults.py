@@ -49,9 +49,10 @@ def form_faults(
             continue  # its misspelling is reported
         unknown = error["type"] == "extra_forbidden"
         code, found, expected, remedy = _unknown_key(error, form) if unknown else saying(error)
-        where = (*address, *_inner(error))
+        key = error.get("ctx", {}).get("key")
+        where = (*address, *_inner(error), *([key] if key else []))
         offset = int(error.get("ctx", {}).get("offset", 0))
-        on_key = unknown or error["loc"][-1:] == ("[key]",)
+        on_key = unknown or bool(key) or error["loc"][-1:] == ("[key]",)
         yield Fault(code, where, found, expected, remedy, offset=offset, on_key=on_key)
 
 

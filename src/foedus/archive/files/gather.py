@@ -86,10 +86,17 @@ class Gathering:
         self._one("episodes", self.episodes, EpisodesFile, EpisodeForm)
         self._one("arrangements", self.arrangements, ArrangementsFile, ArrangementForm)
         self._one("decisions", self.decisions, DecisionsFile, DecisionForm)
-        for name in self.intake.names("evidence", ".yaml"):
+        for name in self._names("evidence", self.evidence):
             self._file(name, "evidence", self.evidence, EvidenceFile, EvidenceForm)
-        for name in self.intake.names("codings", ".yaml"):
+        for name in self._names("codings", self.codings):
             self._codings(name)
+
+    def _names(self, folder: str, shelf: Shelf[Any]) -> list[str]:
+        """Files of a kind that has a folder."""
+        found = self.intake.names(folder, ".yaml")
+        if found is None:
+            shelf.complete = False
+        return found or []
 
     def _one(
         self, key: str, shelf: Shelf[Any], whole: type[BaseModel], form: type[BaseModel]

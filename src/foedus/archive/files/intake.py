@@ -39,15 +39,18 @@ class Intake:
         self.problems: list[Problem] = []
         self.digests: dict[str, str] = {}
 
-    def names(self, folder: str, suffix: str) -> list[str]:
-        """Names in a folder that end so, sorted; none where there is no folder."""
+    def names(self, folder: str, suffix: str) -> list[str] | None:
+        """Names in a folder that end so, sorted; none where there is no folder.
+
+        None where the folder cannot be read, which is then among the problems.
+        """
         try:
             found = sorted(path.name for path in (self.root / folder).iterdir())
         except FileNotFoundError:
             return []
         except OSError as error:
             self._refuse_os(folder, error)
-            return []
+            return None
         within = "" if folder == "." else f"{folder}/"
         return [within + name for name in found if name.endswith(suffix) and name[0] != "."]
 
@@ -55,11 +58,6 @@ class Intake:
         """Whether something of this name lies there, were it a dead link."""
         path = self.root / name
         return path.is_symlink() or path.exists()
-
-    def holds(self, name: str) -> bool:
-        """Whether a path names something, or asks for what lies outside and must be refused."""
-        path = PurePosixPath(name)
-        return path.is_absolute() or ".." in path.parts or self.exists(name)
 
     def document(self, name: str) -> Document | None:
         """A YAML file; None where it cannot be read, which is then among the problems."""
@@ -99,7 +97,7 @@ class Intake:
     def _content(self, name: str) -> bytes | None:
         """The bytes of a file, if it lies within the root and keeps the limit."""
         try:
-            path = (self.root / PurePosixPath(name)).resolve(strict=True)
+            path = (self.root / PurePosixPath(name)).resolve()
             if not path.is_relative_to(self.root.resolve()):
                 self._refuse(
                     "FD116",
@@ -110,12 +108,13 @@ class Intake:
                 )
                 return None
             if not path.is_file():
+                path.stat()
                 self._refuse("FD102", name, _what(path), "a file", "put a file in its place")
                 return None
             with path.open("rb") as file:
                 content = file.read(BYTES_MAX + 1)
         except RuntimeError:  # what pathlib makes of a circle of links
-            self._refuse("FD102", name, "a link that leads back to itself", "a file", "delete it")
+            self._refuse_os(name, OSError(errno.ELOOP, ""))
             return None
         except OSError as error:
             self._refuse_os(name, error)
@@ -130,6 +129,11 @@ class Intake:
     def _refuse_os(self, name: str, error: OSError) -> None:
         if error.errno == errno.ENOENT:
             self._refuse("FD101", name, "no such file", "a file of this name", "create it")
+        elif error.errno == errno.ELOOP:
+            self._refuse("FD102", name, "a link that leads back to itself", "a file", "delete it")
+        elif error.errno == errno.ENOTDIR:
+            found, remedy = "a file where a folder should be", "put a folder in its place"
+            self._refuse("FD102", name, found, "a folder", remedy)
         elif error.errno == errno.EACCES:
             found, remedy = "a file that may not be read", "give yourself the right to read it"
             self._refuse("FD102", name, found, "a file open to reading", remedy)

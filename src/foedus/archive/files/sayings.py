@@ -50,7 +50,7 @@ def _missing(error: ErrorDetails) -> Said:
     return "FD202", f'no key "{key}"', f'the key "{key}"', f'add "{key}:" with its value'
 
 
-def _wrong_kind(expected: str, remedy: str = "write it so") -> Callable[[ErrorDetails], Said]:
+def _wrong_kind(expected: str, remedy: str = "correct the value") -> Callable[[ErrorDetails], Said]:
     def say(error: ErrorDetails) -> Said:
         value = error["input"]
         advice = remedy
@@ -107,7 +107,8 @@ def _too_long(error: ErrorDetails) -> Said:
 
 
 def _date(error: ErrorDetails) -> Said:
-    why = str(error.get("ctx", {}).get("why", "")) or shown(error["input"])
+    why = str(error.get("ctx", {}).get("why", ""))
+    why = why.replace(repr(error["input"]), f'"{error["input"]}"')
     found, _, rest = why.partition(": ")
     if "no day of the calendar" in found:
         return "FD210", f"{found}: {rest}", "a day of the calendar", "correct the date"
@@ -158,6 +159,21 @@ def _fixed(*said: str) -> Callable[[ErrorDetails], Said]:
     return lambda error: (code, found, expected, remedy)  # noqa: ARG005 - as all of `SAYINGS`
 
 
+def _bearing(error: ErrorDetails) -> Said:
+    given = error.get("ctx", {}).get("given") or "nothing that it bears on"
+    expected = "concept with direction, or pathway with side"
+    remedy = "an indicator is spoken for or against; a pathway has a positive and a negative side"
+    return "FD214", f"an item that bears on something by {given}", expected, remedy
+
+
+def _clause(error: ErrorDetails) -> Said:
+    given = error.get("ctx", {}).get("given")
+    found = (
+        "a clause that expects a design and is silent" if given else "a clause without an answer"
+    )
+    return "FD217", found, "either expect or silent", "keep one of the two" if given else "add one"
+
+
 def _at_least(error: ErrorDetails) -> Said:
     context = error.get("ctx", {})
     found = f"at least {context.get('n')} of {context.get('parts')} parts"
@@ -173,9 +189,9 @@ def _other(error: ErrorDetails) -> Said:
     return "FD203", shown(error["input"]), error["msg"].lower(), "correct the value"
 
 
-_LIST = _wrong_kind("a list")
-_MAPPING = _wrong_kind("a mapping of keys to values")
-_NUMBER = _wrong_kind("a number")
+_LIST = _wrong_kind("a list", "write items in brackets, or each on a line after a hyphen")
+_MAPPING = _wrong_kind("keys with values", "write each key on a line of its own, key: value")
+_NUMBER = _wrong_kind("a number", "write it in digits, without quotes")
 _SAYINGS: dict[str, Callable[[ErrorDetails], Said]] = {
     "missing": _missing,
     "string_type": _wrong_kind("text"),
@@ -200,24 +216,7 @@ _SAYINGS: dict[str, Callable[[ErrorDetails], Said]] = {
     "membership": _membership,
     "expression": _expression,
     "expression_type": _expression_type,
-    "bearing": _fixed(
-        "FD214",
-        "an item that does not say what it bears on",
-        "either concept (with direction) or pathway (with side)",
-        "give one of the two",
-    ),
-    "bearing_direction": _fixed(
-        "FD214",
-        "concept and direction that do not come together",
-        "direction: for or against, beside concept",
-        "a concept takes direction; a pathway takes side",
-    ),
-    "bearing_side": _fixed(
-        "FD214",
-        "pathway and side that do not come together",
-        "side: positive or negative, beside pathway",
-        "a pathway takes side; a concept takes direction",
-    ),
+    "bearing": _bearing,
     "change": _fixed(
         "FD215",
         "a change that does not say what it changes",
@@ -229,10 +228,5 @@ _SAYINGS: dict[str, Callable[[ErrorDetails], Said]] = {
     ),
     "structures": _structures,
     "at_least": _at_least,
-    "clause": _fixed(
-        "FD217",
-        "a clause that neither expects a design nor is silent, or does both",
-        "either expect or silent",
-        "give one of the two",
-    ),
+    "clause": _clause,
 }

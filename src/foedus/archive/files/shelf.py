@@ -127,6 +127,7 @@ def fill(
                 shelf.complete = False
             else:
                 shelf.add(stand_in, Origin(document, origin, broken or frozenset({"name"})))
+                shelf.complete &= "name" not in broken
 
 
 def _stand_in(

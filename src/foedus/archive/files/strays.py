@@ -21,12 +21,12 @@ def stray_files(intake: Intake) -> Iterator[Problem]:
     Files in other folders are left alone: theories and design rules may lie anywhere.
     """
     known = [STUDY, SOURCES, *SINGLE]
-    for name in intake.names(".", ""):
+    for name in intake.names(".", "") or ():
         path = PurePosixPath(name)
         if path.suffix in _ENDINGS and name not in intake.digests and path.name not in known:
             yield _stray(path.name, nearest(path.name, known), known)
     for folder in FOLDERS:
-        for name in intake.names(folder, ""):
+        for name in intake.names(folder, "") or ():
             if PurePosixPath(name).suffix in {".yml", ".json", ".bib"}:
                 guess = f"{PurePosixPath(name).stem}.yaml"
                 yield _stray(name, f"{folder}/{guess}", [f"{folder}/*.yaml"])

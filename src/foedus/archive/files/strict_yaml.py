@@ -292,7 +292,8 @@ def _refuse_properties(event: _Event, refuse: Refuse) -> None:
         found, remedy = f'an anchor "&{event.anchor}"', f'delete "&{event.anchor}"'
         refuse(("FD110", index, found, "plain values", remedy))
     if event.tag is not None:
-        found, remedy = f'a tag "{event.tag}"', "delete it: a value's form says what it is"
+        shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+        found, remedy = f'a tag "{shown}"', "delete it: a value's form says what it is"
         refuse(("FD110", index, found, "plain values", remedy))
 
 

@@ -29,12 +29,13 @@ class BearingForm(Form):
 
     @model_validator(mode="after")
     def _one_of_two_kinds(self) -> BearingForm:
-        if (self.concept is None) == (self.pathway is None):
-            raise PydanticCustomError("bearing", "one of concept and pathway")
-        if (self.concept is None) != (self.direction is None):
-            raise PydanticCustomError("bearing_direction", "direction goes with concept")
-        if (self.pathway is None) != (self.side is None):
-            raise PydanticCustomError("bearing_side", "side goes with pathway")
+        on_concept = self.concept is not None and self.direction is not None
+        on_pathway = self.pathway is not None and self.side is not None
+        strange = (self.pathway or self.side) if on_concept else (self.concept or self.direction)
+        if on_concept == on_pathway or strange:
+            keys = ("concept", "direction", "pathway", "side")
+            given = " and ".join(key for key in keys if getattr(self, key) is not None)
+            raise PydanticCustomError("bearing", "no pair of keys", {"given": given})
         return self
 
     def record(self) -> Bearing:

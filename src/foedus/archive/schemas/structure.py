@@ -38,8 +38,9 @@ class Structured(Form, Generic[P]):
     @model_validator(mode="after")
     def _one_structure(self) -> Structured[P]:
         if len(self.structures) > 1:
-            keys = ", ".join(combine.value for combine in self.structures)
-            raise PydanticCustomError("structures", "several structures", {"keys": keys})
+            keys = [combine.value for combine in self.structures]
+            context = {"keys": ", ".join(keys), "key": keys[-1]}
+            raise PydanticCustomError("structures", "several structures", context)
         return self
 
     @property

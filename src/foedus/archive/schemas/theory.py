@@ -77,7 +77,8 @@ class ClauseForm(Form):
     @model_validator(mode="after")
     def _expects_or_is_silent(self) -> ClauseForm:
         if (self.expect is None) == (self.silent is None):
-            raise PydanticCustomError("clause", "one of expect and silent")
+            given = "both" if self.silent else ""
+            raise PydanticCustomError("clause", "one of expect and silent", {"given": given})
         return self
 
     def record(self) -> Clause:
