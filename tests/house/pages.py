@@ -187,9 +187,37 @@ def shows(expected: str, printed: str) -> bool:
     """Whether printed text is what a page shows; nothing shown accepts anything."""
     if not expected.strip():
         return True
-    lines = [line.rstrip() for line in expected.strip("\n").splitlines()]
-    pattern = "\n".join(re.escape(line).replace(r"\.\.\.", ".*") for line in lines)
-    # A line of dots alone takes any number of lines, none included.
-    pattern = re.sub(r"(?m)^\.\*(?:\n|\Z)", r"(?:.*\n)*?", pattern)
-    text = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
-    return re.fullmatch(pattern + r"\n?", text + "\n") is not None
+    lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
+    first, *rest = _between_dots(expected.strip("\n").splitlines())
+    if not _stands(first, lines, 0):
+        return False
+    if not rest:
+        return len(lines) == len(first)
+    *middle, last = rest
+    at = len(first)
+    # The earliest place for each part leaves most room for the next; no choice has to be taken back.
+    for part in middle:
+        found = next((n for n in range(at, len(lines)) if _stands(part, lines, n)), None)
+        if found is None:
+            return False
+        at = found + len(part)
+    return at <= len(lines) - len(last) and _stands(last, lines, len(lines) - len(last))
+
+
+def _between_dots(expected: list[str]) -> list[list[re.Pattern[str]]]:
+    """The parts of a page's output between lines of dots, as patterns for single lines."""
+    parts: list[list[re.Pattern[str]]] = [[]]
+    for line in expected:
+        if line.strip() == "...":
+            parts.append([])
+        else:
+            parts[-1].append(re.compile(re.escape(line.rstrip()).replace(r"\.\.\.", ".*")))
+    return parts
+
+
+def _stands(part: list[re.Pattern[str]], lines: list[str], at: int) -> bool:
+    """Whether a part matches the lines from `at` on."""
+    there = lines[at : at + len(part)]
+    return len(there) == len(part) and all(
+        pattern.fullmatch(line) for pattern, line in zip(part, there, strict=True)
+    )

@@ -79,6 +79,10 @@ def test_a_page_is_one_session(tmp_path: Path) -> None:
         ("...\nb\n", "a\nb  \n", True),
         ("sha256 ...\n", "sha256 00ff\n", True),
         ("a.b\n", "axb\n", False),
+        ("a\n...\na\n", "a\n", False),
+        ("...\nb\n...\nc\n...\n", "a\nb\nx\nc\nd\n", True),
+        ("...\nc\n...\nb\n...\n", "a\nb\nx\nc\nd\n", False),
+        ("...\nx\n" * 20, "a\n" * 2000, False),
     ],
 )
 def test_dots_stand_for_what_varies(expected: str, printed: str, *, same: bool) -> None:

@@ -8,7 +8,9 @@ from docs.write_reference import REFERENCE, command_group, file_forms, pages
 COMMANDS = {"study", "explain", "evidence", "check", "theory", "new", "cite"}
 
 
-@pytest.mark.parametrize("name", ["commands.md", "files.md", "theories.md", "problems.md", "modules.md"])
+@pytest.mark.parametrize(
+    "name", ["commands.md", "files.md", "theories.md", "problems.md", "modules.md"]
+)
 def test_a_reference_page_is_up_to_date(name: str) -> None:
     written = (REFERENCE / name).read_text(encoding="utf-8")
     assert written == pages()[name], "run `make reference` and commit docs/reference"
