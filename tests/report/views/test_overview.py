@@ -40,6 +40,15 @@ def test_an_answer_without_theories_or_decisions(index: Index) -> None:
     assert answer(Index.of(bare)) == [answer(index)[0]]
 
 
+def test_a_run_that_is_not_the_study_s_own_says_so(index: Index) -> None:
+    assert overview(index).narrowed == ()
+    other = plan(takes=(("ships-at-fen", "shared"),), coders=("poet",))
+    assert overview(Index.of(run(other))).narrowed == (
+        "Readings taken in place of the study’s own: ships-at-fen = shared.",
+        "Only these coders: poet.",
+    )
+
+
 def test_the_tests_stand_apart_from_the_others(index: Index) -> None:
     shown = overview(index)
     assert [row.name for row in shown.others] == ["fen-1700"]

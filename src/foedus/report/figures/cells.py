@@ -244,6 +244,7 @@ def _episodes(
                 mark = Spot(PAD + 6, y - size.text * 0.32, f"{manner} open" if opened else manner)
                 spots.append(mark)
     if held.hatched:
+        y += 4
         for piece in wrap(UNTESTED, size.text, room):
             y += size.text * LEADING
             lines.append(Line(PAD, y, piece, "untested"))

@@ -10,7 +10,7 @@ from foedus.report import words
 from foedus.report.dates import in_words
 from foedus.report.views.index import Index, Link
 from foedus.report.views.mark import Verdicted, verdicted
-from foedus.study.record import Finding
+from foedus.study.record import Finding, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Overview:
 
     Parameters
     ----------
+    narrowed : tuple of str
+        How the run departs from the study as its files have it; none where it does not.
     answer : tuple of str
         Three to five sentences, every number in them computed.
     scores : tuple of ScoreRow
@@ -66,6 +68,7 @@ class Overview:
         Its rows: what counts, and what never does.
     """
 
+    narrowed: tuple[str, ...]
     answer: tuple[str, ...]
     scores: tuple[ScoreRow, ...]
     theories: tuple[Link, ...]
@@ -79,12 +82,25 @@ def overview(index: Index) -> Overview:
     rows = [_row(finding, index) for finding in record.findings]
     scored = [finding.episode.status.scored for finding in record.findings]
     return Overview(
+        narrowed=tuple(_narrowed(record.settings)),
         answer=tuple(answer(index)),
         scores=tuple(_score(score, index) for score in record.scores),
         theories=tuple(index.link("theory", name) for name in record.theories),
         tests=tuple(row for row, counts in zip(rows, scored, strict=True) if counts),
         others=tuple(row for row, counts in zip(rows, scored, strict=True) if not counts),
     )
+
+
+def _narrowed(settings: Settings) -> list[str]:
+    """Where a run is not the study's own: other readings, or a part of it."""
+    takes = [f"{decision} = {reading}" for decision, reading in settings.takes]
+    parts = {
+        "Readings taken in place of the study’s own": takes,
+        "Only these theories": list(settings.theories),
+        "Only these episodes": list(settings.episodes),
+        "Only these coders": list(settings.coders),
+    }
+    return [f"{label}: {', '.join(names)}." for label, names in parts.items() if names]
 
 
 def _row(finding: Finding, index: Index) -> VerdictRow:
