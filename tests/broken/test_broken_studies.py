@@ -59,8 +59,7 @@ def test_a_broken_study_says_what_is_wrong_and_nothing_else(path: Path, tmp_path
 @pytest.mark.parametrize("path", PATCHES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_check_tells_it_and_leaves_with_the_code(path: Path, tmp_path: Path) -> None:
     patch = patch_of(path)
-    study = patched(tmp_path, patch)
-    result = CliRunner().invoke(cli, ["check", str(study)])
+    result = CliRunner().invoke(cli, ["check", str(patched(tmp_path, patch))])
     assert result.exit_code == patch["exit"], result.output
     assert "Traceback" not in result.output
     for problem in patch["problems"]:  # type: ignore[attr-defined]
@@ -68,16 +67,17 @@ def test_check_tells_it_and_leaves_with_the_code(path: Path, tmp_path: Path) -> 
         assert str(problem["place"]) in result.output
 
 
-@pytest.mark.parametrize("path", PATCHES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_study_is_read_exactly_where_it_has_no_error(path: Path, tmp_path: Path) -> None:
-    patch = patch_of(path)
-    study = patched(tmp_path, patch)
-    if patch["exit"] == READABLE:
-        assert len(read_study(study).warnings) == len(check_study(study))
-        return
-    with pytest.raises(InputError, match=r"\[FD[1-5]\d\d\]") as raised:
-        read_study(study)
-    assert all(problem.severity is Severity.ERROR for problem in raised.value.problems)
+@pytest.mark.parametrize("code", [READABLE, FINDINGS, UNREADABLE])
+def test_a_study_is_read_exactly_where_it_has_no_error(code: int, tmp_path: Path) -> None:
+    first = [path for path in PATCHES if patch_of(path)["exit"] == code][:5]
+    for number, path in enumerate(first):
+        study = patched(tmp_path / str(number), patch_of(path))
+        if code == READABLE:
+            assert len(read_study(study).warnings) == len(check_study(study))
+            continue
+        with pytest.raises(InputError, match=r"\[FD[1-5]\d\d\]") as raised:
+            read_study(study)
+        assert all(problem.severity is Severity.ERROR for problem in raised.value.problems)
 
 
 def test_there_are_a_hundred() -> None:

@@ -25,6 +25,12 @@ from foedus.casebook.source import Source
 from foedus.vocabulary.problem import Place, Problem, Severity
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:+-]*")
+PROBLEMS_MAX = 1_000
+"""Problems after which a bibliography is read no further."""
+ENTRIES_MAX = 20_000
+"""Most entries of a file; the parser takes a second for some ten thousand."""
+ENCLOSED_MAX = 3
+"""Braces or quotes around a field that are taken off; those left within it go as well."""
 _RESPONSIBLE = frozenset({"author", "editor", "organization", "institution", "howpublished"})
 """Fields of which one must say whose it is; a document may name only the series it stands in."""
 _VERBATIM = frozenset({"url", "doi", "eid", "file"})
@@ -75,6 +81,10 @@ def read_bibliography(text: str, file: str) -> Bibliography:
     >>> read.sources[0].title
     'This'
     """
+    if text.count("@") > ENTRIES_MAX:
+        found, expected = f'more than {ENTRIES_MAX:,} "@"', f"at most {ENTRIES_MAX:,} entries"
+        refusal = ("FD109", found, expected, "keep the entries that the study cites")
+        return Bibliography(file, (), (_problem(text, file, 1, refusal),))
     with _quiet():
         library = parse_string(
             text, parse_stack=[ResolveStringReferencesMiddleware(allow_inplace_modification=True)]
@@ -83,6 +93,8 @@ def read_bibliography(text: str, file: str) -> Bibliography:
     problems: list[Problem] = []
     torn = False
     for block in library.blocks:
+        if len(problems) > PROBLEMS_MAX:
+            break
         line = (block.start_line or 0) + 1
         # What follows a torn entry up to the next one is the rest of it.
         said = None if torn and isinstance(block, ImplicitComment) else _refusal(block)
@@ -172,8 +184,9 @@ def _given(source: Source) -> set[str]:
 def _plain(key: str, value: str) -> str:
     """A field without its enclosing braces or quotes, LaTeX resolved."""
     text = value.strip()
-    while len(text) > 1 and (text[0], text[-1]) in {("{", "}"), ('"', '"')} and _encloses(text):
-        text = text[1:-1].strip()
+    for _ in range(ENCLOSED_MAX):
+        if (text[:1], text[-1:]) in {("{", "}"), ('"', '"')} and _encloses(text):
+            text = text[1:-1].strip()
     if key in _VERBATIM:
         return text
     return " ".join(unlatex(text).split())
@@ -183,6 +196,8 @@ def _encloses(text: str) -> bool:
     """Whether the first brace or quote closes with the last."""
     if text[0] == '"':
         return '"' not in text[1:-1]
+    if len(text) == 1:
+        return False
     depth = 0
     for place, sign in enumerate(text):
         depth += (sign == "{") - (sign == "}")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from foedus.archive.files.assemble import Assembly, keys_cited
 from foedus.archive.files.document import Document
 from foedus.archive.files.faults import located
 from foedus.archive.files.gather import SOURCES
 from foedus.archive.files.shelf import Origin
-from foedus.archive.files.suggest import nearest
-from foedus.casebook.checks import check_casebook, unknown_keys
+from foedus.archive.files.suggest import Guesses
+from foedus.casebook.casebook import Casebook
+from foedus.casebook.checks import ALL_CHECKS, unknown_keys
 from foedus.casebook.checks_of_method import bare_keys
-from foedus.casebook.names import Referring
+from foedus.casebook.names import Named, Referring
 from foedus.theory.checks import check_theory
 from foedus.theory.theory import Theory
 from foedus.vocabulary.problem import Address, Fault, Place, Problem, Severity
@@ -37,6 +39,9 @@ ABSENT = {
     "FD501": ("concepts",),
 }
 """Faults that say something is not there, and the kinds that must be complete to say so."""
+
+FAULTS_MAX = 1_000
+"""Faults of one kind that are looked for."""
 
 NAMING = {*(code for code in ABSENT if code < "FD4"), "FD312"}
 """Faults of single names, which can be told of a record that is broken elsewhere."""
@@ -61,19 +66,22 @@ def cross_check(assembly: Assembly) -> list[Problem]:
         In no particular order.
     """
     complete = _complete(assembly)
-    guesses = _guesses(assembly)
+    meant = _Meant(assembly.casebook)
     problems: list[Problem] = []
     ask_worlds = all(origin.sound for origin in assembly.concepts.origins)
-    for fault in check_casebook(assembly.casebook):
+    for fault in _casebook_faults(assembly.casebook):
         ask_worlds &= not (fault.address[0] == "concepts" and fault.code in STRUCTURAL)
         origin = _origin(assembly, fault.address)
         if origin and _can_be_said(fault, complete) and _is_own(fault, origin):
-            problems.append(located(_with_guess(_in_file(fault, origin), guesses), origin.document))
+            problems.append(located(meant.by(_in_file(fault, origin)), origin.document))
     for fault, document in (*_head_faults(assembly), *_theory_faults(assembly, ask_worlds)):
         if _can_be_said(fault, complete):
-            named = _at_the_name(fault, document)
-            problems.append(located(_with_guess(named, guesses), document))
+            problems.append(located(meant.by(_at_the_name(fault, document)), document))
     return [*problems, *_cited_after_all(assembly)]
+
+
+def _casebook_faults(casebook: Casebook) -> Iterator[Fault]:
+    return chain.from_iterable(islice(check(casebook), FAULTS_MAX) for check in ALL_CHECKS)
 
 
 def _is_own(fault: Fault, origin: Origin) -> bool:
@@ -107,29 +115,31 @@ def _can_be_said(fault: Fault, complete: set[str]) -> bool:
     return complete.issuperset(ABSENT.get(fault.code, ()))
 
 
-def _guesses(assembly: Assembly) -> dict[str, Callable[[], Iterable[str]]]:
-    """For each code of an unknown name, the names there are."""
-    casebook = assembly.casebook
-    return {
-        "FD301": lambda: (actor.name for actor in casebook.actors),
-        "FD302": lambda: (episode.name for episode in casebook.episodes),
-        "FD303": lambda: (source.key for source in casebook.sources),
-        "FD304": lambda: (concept.name for concept in casebook.concepts),
-        "FD305": lambda: (item.name for item in casebook.evidence),
-        "FD306": lambda: (coder.name for coder in casebook.coders),
-        "FD307": lambda: (lane.name for lane in casebook.lanes),
-        "FD308": lambda: (arrangement.name for arrangement in casebook.arrangements),
-        "FD501": lambda: (concept.name for concept in casebook.concepts),
-    }
+class _Meant:
+    """What an unknown name may have been meant to be."""
 
+    def __init__(self, casebook: Casebook) -> None:
+        self.guesses = Guesses()
+        named: dict[str, Iterable[Named]] = {
+            "FD301": casebook.actors,
+            "FD302": casebook.episodes,
+            "FD304": casebook.concepts,
+            "FD305": casebook.evidence,
+            "FD306": casebook.coders,
+            "FD307": casebook.lanes,
+            "FD308": casebook.arrangements,
+            "FD501": casebook.concepts,
+        }
+        self.known = {code: {record.name for record in records} for code, records in named.items()}
+        self.known["FD303"] = {source.key for source in casebook.sources}
 
-def _with_guess(fault: Fault, guesses: dict[str, Callable[[], Iterable[str]]]) -> Fault:
-    """The fault of an unknown name, with the nearest name there is."""
-    match = _QUOTED.search(fault.found)
-    if fault.code not in guesses or match is None:
-        return fault
-    guess = nearest(match[1], guesses[fault.code]())
-    return dataclasses.replace(fault, remedy=f'did you mean "{guess}"?') if guess else fault
+    def by(self, fault: Fault) -> Fault:
+        """The fault, with the nearest name there is as its remedy."""
+        match = _QUOTED.search(fault.found)
+        if fault.code not in self.known or match is None:
+            return fault
+        guess = self.guesses.nearest(match[1], self.known[fault.code])
+        return dataclasses.replace(fault, remedy=f'did you mean "{guess}"?') if guess else fault
 
 
 def _at_the_name(fault: Fault, document: Document) -> Fault:

@@ -14,6 +14,9 @@ from foedus.archive.files.sayings import Said, saying
 from foedus.archive.files.suggest import listed, nearest
 from foedus.vocabulary.problem import Address, Fault, Problem
 
+ERRORS_MAX = 100
+"""Most errors of one mapping that are told."""
+
 
 def located(fault: Fault, document: Document) -> Problem:
     """The problem that a fault is in the file of its record."""
@@ -43,6 +46,7 @@ def form_faults(
     address : Address
         Where in the file the value asked about stands.
     """
+    errors = errors[:ERRORS_MAX]
     meant = _meant(errors, form)
     for error in errors:
         if error["type"] == "missing" and error["loc"] in meant:

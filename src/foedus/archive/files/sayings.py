@@ -100,6 +100,12 @@ def _empty(error: ErrorDetails) -> Said:
     return "FD206", "an empty list", "at least one item", "add one"
 
 
+def _too_many(error: ErrorDetails) -> Said:
+    most = error.get("ctx", {}).get("max_length", 0)
+    found = f"a list of {len(error['input']):,}"
+    return "FD207", found, f"at most {most:,}", "divide it"
+
+
 def _too_long(error: ErrorDetails) -> Said:
     most = error.get("ctx", {}).get("max_length", TEXT_MAX)
     found = f"text of {len(str(error['input'])):,} characters"
@@ -209,6 +215,7 @@ _SAYINGS: dict[str, Callable[[ErrorDetails], Said]] = {
     "string_too_short": _empty,
     "too_short": _empty,
     "string_too_long": _too_long,
+    "too_long": _too_many,
     "date": _date,
     "date_type": _date_type,
     "reference": _reference,

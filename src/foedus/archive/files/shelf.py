@@ -13,6 +13,9 @@ from foedus.archive.files.document import KEYS_OF, Document
 from foedus.archive.files.faults import form_faults, located
 from foedus.vocabulary.problem import Address, Problem
 
+PROBLEMS_MAX = 1_000
+"""Problems after which the items of a file are read no further: it is not what it says it is."""
+
 R = TypeVar("R")
 F = TypeVar("F", bound=BaseModel)
 
@@ -109,12 +112,16 @@ def fill(
     An item that does not keep the schema is reported, and stands in with what is sound of
     it, so that others may still name it.
     """
+    before = len(problems)
     items = document.node.get(key)
     if not isinstance(items, list):
         shelf.complete = False
         return
     validate = form.__pydantic_validator__.validate_python
     for index, item in enumerate(items):
+        if len(problems) - before >= PROBLEMS_MAX:
+            shelf.complete = False
+            return
         origin = (key, index)
         try:
             shelf.add(record(validate(item)), Origin(document, origin))

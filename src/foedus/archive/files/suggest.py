@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 
 EDITS_MAX = 2
+ALIKE = 0.8
+"""Share of letters in common from which two longer names are alike (tuned on misspelt names)."""
+LETTERS_MAX = 100
+"""Longest word that is compared."""
 SHOWN_MAX = 12
+COMPARISONS_MAX = 50_000
+"""Pairs of words compared for one study: less than half a second."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -19,14 +25,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("xyz", ["compatibility"]) is None
     True
     """
-    candidates = sorted(set(known))
-    graded = [(edits(word, other), other) for other in candidates if other != word]
-    near = [pair for pair in graded if pair[0] <= min(EDITS_MAX, max(1, len(word) // 2))]
-    if near:
-        return min(near)[1]
-    alike = [(SequenceMatcher(None, word, other).ratio(), other) for _, other in graded]
-    best = max(alike, default=(0.0, ""))
-    return best[1] if best[0] >= 0.8 else None  # noqa: PLR2004 - tuned on misspelt names
+    if len(word) > LETTERS_MAX:
+        return None
+    candidates = [other for other in sorted(set(known)) if other != word]
+    most = min(EDITS_MAX, max(1, len(word) // 2))
+    near = [(edits(word, other), other) for other in candidates]
+    nearest_of_all = min(near, default=(most + 1, ""))
+    if nearest_of_all[0] <= most:
+        return nearest_of_all[1]
+    return next(iter(get_close_matches(word, candidates, 1, ALIKE)), None)
 
 
 def edits(one: str, other: str, most: int = EDITS_MAX) -> int:
@@ -41,7 +48,7 @@ def edits(one: str, other: str, most: int = EDITS_MAX) -> int:
     >>> edits("hte", "the"), edits("concept", "concept"), edits("a", "wholly other")
     (1, 0, 3)
     """
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or max(len(one), len(other)) > LETTERS_MAX:
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
@@ -52,7 +59,29 @@ def edits(one: str, other: str, most: int = EDITS_MAX) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
+        if min(row) > most:
+            return most + 1
     return min(row[-1], most + 1)
+
+
+class Guesses:
+    """Guesses at what was meant, within a budget: the thousandth misspelling needs none.
+
+    Parameters
+    ----------
+    comparisons : int
+        Pairs of words that may be compared in all.
+    """
+
+    def __init__(self, comparisons: int = COMPARISONS_MAX) -> None:
+        self.left = comparisons
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that is nearest; None where none is near, or the budget is spent."""
+        if self.left < len(known) or len(word) > LETTERS_MAX:
+            return None
+        self.left -= len(known)
+        return nearest(word, known)
 
 
 def listed(words: Iterable[str], most: int = SHOWN_MAX) -> str:

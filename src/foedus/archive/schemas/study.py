@@ -10,6 +10,8 @@ from foedus.archive.schemas.types import Form, Name, References, Text
 from foedus.casebook.coding import Coder
 from foedus.casebook.event import Lane
 
+THEORIES_MAX = 50
+
 
 class CoderForm(Form):
     """Someone who codes."""
@@ -49,7 +51,7 @@ class StudyFile(Form):
     question: Text
     summary: Text
     source: References = ()
-    theories: tuple[Text, ...] = Field(min_length=1)
+    theories: tuple[Text, ...] = Field(min_length=1, max_length=THEORIES_MAX)
     design_rule: Text
     coders: tuple[CoderForm, ...] = ()
     lanes: tuple[LaneForm, ...] = ()
