@@ -30,6 +30,13 @@ def test_a_refusal_is_told(index: Index) -> None:
     assert [link.label for link in told.refused.evidence] == ["delta-refused"]
 
 
+def test_readings_that_would_change_a_verdict_are_named(index: Index) -> None:
+    assert chapter(explain(toyland(), "anvil-1700"), index).doubts == ()
+    (doubt,) = chapter(explain(toyland(), "fen-1700"), index).doubts
+    assert (doubt.decision.href, doubt.reading) == ("#decision.ships-at-fen", "shared")
+    assert [effect.after.mark.name for effect in doubt.effects] == ["match", "match"]
+
+
 def test_the_features_that_decided_are_marked(index: Index) -> None:
     told = chapter(explain(toyland(), "anvil-1700"), index)
     assert told.observed is not None

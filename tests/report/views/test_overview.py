@@ -12,13 +12,13 @@ from tests.toyland.runs import plan, toyland
 
 
 def test_the_answer_is_counted_from_the_record(index: Index) -> None:
-    fragile = "Of one other reading of the evidence that the study could have taken,"
+    fragile = "Of one other reading that the decisions leave open, one would change"
     assert answer(index) == [
         "Of six episodes in this study five are tests; the others never count.",
         "The harbour theory matches three of them.",
         "The storm theory: one match, three mismatches and one preference unmet.",
         "No test reaches one of the four clauses of The harbour theory.",
-        f"{fragile} one would change what a test says.",
+        f"{fragile} how The harbour theory fares on a test.",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foedus.casebook.episode import Episode
@@ -10,6 +11,7 @@ from foedus.report import words
 from foedus.report.anchors import anchor
 from foedus.report.dates import in_words
 from foedus.report.views.argument import ArgumentView, argument
+from foedus.report.views.confrontation import EffectRow, effect_row
 from foedus.report.views.index import Cited, Index, Link
 from foedus.report.views.knowledge import Known, Weighed, known, weighed
 from foedus.study.explain import Explanation, explain
@@ -51,6 +53,15 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reading not taken that would change a verdict of an episode."""
+
+    decision: Link
+    reading: str
+    effects: tuple[EffectRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """One episode as the page tells it.
 
@@ -72,6 +83,8 @@ class Chapter:
         Counter-evidence.
     arguments : tuple of ArgumentView
         What each theory makes of it, the study's first theory first.
+    doubts : tuple of Doubt
+        Readings not taken that would change one of these verdicts.
     cited : tuple of Cited
         Sources of the whole.
     """
@@ -88,6 +101,7 @@ class Chapter:
     known: Known
     weighed: tuple[Weighed, ...]
     arguments: tuple[ArgumentView, ...]
+    doubts: tuple[Doubt, ...]
     cited: tuple[Cited, ...]
 
     @property
@@ -126,8 +140,20 @@ def chapter(explanation: Explanation, index: Index) -> Chapter:
         known=known(explanation, index),
         weighed=weighed(explanation, index),
         arguments=tuple(argument(each, explanation, index) for each in explanation.arguments),
+        doubts=tuple(_doubts(episode.name, index)),
         cited=index.cite(episode.references),
     )
+
+
+def _doubts(episode: str, index: Index) -> Iterator[Doubt]:
+    for found in index.record.decisions:
+        effects = [effect for effect in found.effects if effect.episode == episode]
+        if effects:
+            yield Doubt(
+                index.link("decision", found.decision),
+                found.reading,
+                tuple(effect_row(effect, index) for effect in effects),
+            )
 
 
 def _facts(episode: Episode, index: Index) -> tuple[tuple[str, str], ...]:

@@ -174,11 +174,12 @@ def _reading(
         name=reading.name,
         text=reading.text,
         taken=reading.name == decision.taken,
-        effects=tuple(_effect(effect, index) for effect in found.effects) if found else (),
+        effects=tuple(effect_row(effect, index) for effect in found.effects) if found else (),
     )
 
 
-def _effect(effect: Effect, index: Index) -> EffectRow:
+def effect_row(effect: Effect, index: Index) -> EffectRow:
+    """A verdict that another reading would change, ready for the page."""
     label = index.label("theory", effect.theory)
     return EffectRow(
         episode=index.named("episode", effect.episode),

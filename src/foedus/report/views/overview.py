@@ -197,15 +197,21 @@ def _untested(index: Index) -> str:
 
 
 def _fragile(index: Index) -> str:
-    """How many other readings would change a test's verdict."""
-    readings = index.record.decisions
+    """How many other readings would change what the first theory comes to on a test."""
+    record = index.record
+    if not record.theories:
+        return ""
+    first = record.theories[0]
     moved = sum(
-        any(effect.before.scored or effect.after.scored for effect in reading.effects)
-        for reading in readings
+        any(
+            effect.theory == first and (effect.before.scored or effect.after.scored)
+            for effect in reading.effects
+        )
+        for reading in record.decisions
     )
-    of = words.counted(len(readings), "other reading")
-    verb = "would" if moved else "none would"
-    which = f"{words.number(moved)} {verb}" if moved else verb
+    of = words.counted(len(record.decisions), "other reading")
+    which = words.number(moved) if moved else "none"
+    label = index.label("theory", first)
     return (
-        f"Of {of} of the evidence that the study could have taken, {which} change what a test says."
+        f"Of {of} that the decisions leave open, {which} would change how {label} fares on a test."
     )
