@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 from functools import lru_cache
 
 from foedus.vocabulary.date import HistoricalDate
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""In English whatever the reader's locale, so that the same record gives the same page."""
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
@@ -54,6 +59,6 @@ def _day(rest: list[str]) -> str:
     """Month and day as they stand before the year; nothing where unknown."""
     if not rest or rest[0] == "XX":
         return ""
-    month = _SEASONS.get(rest[0]) or calendar.month_name[int(rest[0])]
+    month = _SEASONS.get(rest[0]) or _MONTHS[int(rest[0]) - 1]
     known_day = rest[1] if rest[1:] and rest[1] != "XX" else ""
     return f"{int(known_day)} {month} " if known_day else f"{month} "

@@ -1,5 +1,8 @@
 """The ledger: every item once, with its marks and its uses."""
 
+from dataclasses import replace
+
+from foedus.casebook.evidence import Figure
 from foedus.report.views.index import Index
 from foedus.report.views.ledger import Item, borne, ledger
 from foedus.study.run import run
@@ -44,3 +47,11 @@ def test_signs_say_which_way(index: Index) -> None:
     book = toyland().casebook
     signs = {borne(b, index).sign for e in book.evidence for b in e.bears_on}
     assert signs == {"+", "−"}
+
+
+def test_a_large_number_is_written_out() -> None:
+    record = toyland()
+    first = replace(record.casebook.evidence[0], figures=(Figure("ships", 1_250_000, "hulls"),))
+    book = replace(record.casebook, evidence=(first,))
+    shown = items(Index.of(replace(record, casebook=book)))
+    assert shown[first.name].figures == ("ships: 1250000 hulls",)

@@ -135,7 +135,7 @@ def _item(evidence: Evidence, index: Index, relied: Uses, weighed: Uses) -> Item
         actors=tuple(index.link("actor", name) for name in evidence.actors),
         episodes=tuple(index.named("episode", name) for name in evidence.episodes),
         bears=tuple(borne(bearing, index) for bearing in evidence.bears_on),
-        figures=tuple(f"{f.name}: {f.value:g} {f.unit}".strip() for f in evidence.figures),
+        figures=tuple(f"{f.name}: {f.value:.12g} {f.unit}".strip() for f in evidence.figures),
         marks=tuple(reservation.label for reservation in evidence.marks),
         cited=index.cite(evidence.references),
         relied=relied.get(evidence.name, ()),
