@@ -11,11 +11,10 @@ from foedus.report.clauses import Words, clause_lines, word
 from foedus.report.dates import in_words
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
-from foedus.report.tables import answers, by_coder, degree, expectations, seen, verdict
+from foedus.report.tables import answers, by_coder, degree, in_brief, seen, verdict
 from foedus.study.explain import Argument, Branch, Explanation, Pathway
 from foedus.study.record import Record
 from foedus.theory.counterfactual import Counterfactual
-from foedus.theory.theory import Theory
 from foedus.vocabulary.concept import Combine, Concept
 from foedus.vocabulary.membership import Membership
 
@@ -70,7 +69,7 @@ def chain(record: Record, explanation: Explanation) -> tuple[Part, ...]:
     sources = {source.key: source for source in record.casebook.sources}
     teller = Teller(record, Words(record.casebook.concepts, sources))
     first, *rivals = explanation.arguments
-    brief = expectations(record, [explanation.finding], "In brief")
+    brief = in_brief(record, explanation.finding)
     parts = [
         ("Episode", _episode(teller, explanation)),
         ("What is known", _known(teller, explanation.branches)),
@@ -228,17 +227,17 @@ def _changes(teller: Teller, argument: Argument) -> Iterator[Line]:
         return
     yield Line("", head="The smallest change that would change the expectation:")
     for change in found:
-        yield Line(change_text(teller, argument.theory, change), 1)
+        yield Line(change_text(teller, change), 1)
 
 
-def change_text(teller: Teller, theory: Theory, change: Counterfactual) -> str:
-    """A smallest change in words."""
+def change_text(teller: Teller, change: Counterfactual) -> str:
+    """A smallest change in words: the conditions as they would be, and what would then follow."""
     concepts = teller.record.casebook.concepts
-    said = []
-    for name, value in change.changes:
-        said.append(f"{concepts[name].label} were: {word(concepts[name], holds=value)}")
-    then = answers(change.answers)
-    return f"if {' and '.join(said)}, {theory.label} would expect: {then}"
+    said = [
+        f"{concepts[name].label}: {word(concepts[name], holds=value)}"
+        for name, value in change.changes
+    ]
+    return f"{', '.join(said)} → {answers(change.answers)}"
 
 
 # Pathways, counter-evidence

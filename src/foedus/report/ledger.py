@@ -110,7 +110,7 @@ def parts(casebook: Casebook, items: Iterable[Evidence]) -> tuple[Part, ...]:
 def _lines(casebook: Casebook, item: Evidence) -> Iterator[Line]:
     date = in_words(item.date) if item.date else "undated"
     marks = [mark.label for mark in item.marks]
-    yield Line(" · ".join([date, *item.episodes]), head=item.name)
+    yield Line(" · ".join(["", date, *item.episodes]).strip(), head=item.name)
     if marks:
         yield Line(" · ".join(marks), 1, Tone.OPEN)
     yield Line(item.text, 1)

@@ -30,6 +30,9 @@ IN_FULL = (Status.TEST, Status.CANDIDATE, Status.BACKGROUND)
 """The episodes that a study argues with; the others illustrate."""
 
 ANOTHER_CODER = "°"
+"""Marks a value that the first coder did not code."""
+
+ONLY_TESTS = "Only tests count in a score."
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +223,15 @@ def expectations(record: Record, findings: Iterable[Finding], title: str) -> Tab
         below = f"{episode.status.value} · observed: {seen(finding)}"
         rows.append(heading(f"{episode.name} · {episode.title}", below))
         rows += [_expectation(record, judged) for judged in _of(record, episode)]
-    return Table(title, ("", "expects", "verdict"), tuple(rows), _scored_note())
+    return Table(title, ("", "expects", "verdict"), tuple(rows), ONLY_TESTS)
 
 
-def _scored_note() -> str:
-    return "Only tests count in a score."
+def in_brief(record: Record, finding: Finding) -> Table:
+    """What every theory expects of one episode, and the verdict."""
+    rows = (_expectation(record, judged) for judged in _of(record, finding.episode))
+    head = heading(f"Observed: {seen(finding)}")
+    note = "" if finding.episode.status.scored else ONLY_TESTS
+    return Table("In brief", ("", "expects", "verdict"), (head, *rows), note)
 
 
 def _of(record: Record, episode: Episode) -> tuple[Judgement, ...]:
