@@ -1,0 +1,134 @@
+"""Schemas: shipped as JSON Schema, in agreement with the reader, and true of every shipped file."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from pydantic import ValidationError
+
+from foedus.archive.files.library import library_folder
+from foedus.archive.files.strict_yaml import load
+from foedus.archive.schemas.concept import ConceptFile
+from foedus.archive.schemas.decisions import DecisionForm
+from foedus.archive.schemas.evidence import EvidenceForm
+from foedus.archive.schemas.export import KINDS, export, json_schema, schemas_folder
+from foedus.archive.schemas.theory import ClauseForm
+from foedus.vocabulary.concept import Combine
+from foedus.vocabulary.membership import FALSE, TRUE, UNKNOWN, Membership, exactly
+from tests.broken.patching import CASES, TOYLAND, patched
+from tests.broken.test_broken_studies import patch_of
+
+SHIPPED = [
+    path
+    for folder in (
+        library_folder() / name for name in ("cases", "concepts", "theories", "design_rules")
+    )
+    for path in sorted(folder.rglob("*.yaml"))
+]
+FILES = [*SHIPPED, *sorted(TOYLAND.rglob("*.yaml"))]
+
+
+def errors_of(path: Path) -> list[jsonschema.ValidationError]:
+    node = load(path.read_text(encoding="utf-8"), path.name)
+    schema = json.loads(json_schema(str(node["kind"])))
+    # A round through JSON leaves plain lists and dicts, as another program would see them.
+    return list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(json.dumps(node))))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_shipped_schema_is_the_generated_one(kind: str) -> None:
+    shipped = (schemas_folder() / f"{kind}.schema.json").read_text(encoding="utf-8")
+    assert shipped == json_schema(kind), "run python -m foedus.archive.schemas.export"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_is_one(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(json_schema(kind)))
+
+
+def test_export_writes_every_kind_and_nothing_else(tmp_path: Path) -> None:
+    export(tmp_path / "new")
+    written = {path.name for path in (tmp_path / "new").iterdir()}
+    assert written == {path.name for path in schemas_folder().iterdir()}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_shipped_file_keeps_its_json_schema(path: Path) -> None:
+    assert errors_of(path) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["unknown-key", "unknown-status", "text-for-number", "bears-on-nothing"]
+)
+def test_other_programs_find_what_the_reader_finds(name: str, tmp_path: Path) -> None:
+    patch = patch_of(CASES / "form" / f"{name}.yaml")
+    assert errors_of(patched(tmp_path, patch) / str(patch["file"]))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (True, TRUE),
+        (False, FALSE),
+        ("unknown", UNKNOWN),
+        (0, FALSE),
+        (1, TRUE),
+        (0.8, exactly(0.8)),
+        ([0.3, 0.8], Membership(0.3, 0.8)),
+    ],
+)
+def test_values_as_files_write_them(written: object, meant: Membership) -> None:
+    change = {"coding": "mood", "episode": "e", "value": written}
+    readings = [{"name": "a", "text": "…", "changes": [change]}]
+    form = DecisionForm.model_validate(
+        {"name": "d", "question": "?", "taken": "a", "readings": readings}
+    )
+    (made,) = form.record().readings[0].changes
+    assert getattr(made, "membership", None) == meant
+
+
+@pytest.mark.parametrize("written", ["yes", None, 2, -0.1, [0.1], ["a", "b"], [True, False], {}])
+def test_values_that_are_none(written: object) -> None:
+    change = {"coding": "mood", "episode": "e", "value": written}
+    readings = [{"name": "a", "text": "…", "changes": [change]}]
+    node = {"name": "d", "question": "?", "taken": "a", "readings": readings}
+    with pytest.raises(ValidationError, match="no membership"):
+        DecisionForm.model_validate(node)
+
+
+def test_a_concept_file_gives_the_whole_and_its_parts() -> None:
+    inner = {"name": "b", "label": "B", "definition": "…"}
+    node = {
+        "format": "foedus/1",
+        "kind": "concept",
+        "name": "a",
+        "label": "A",
+        "definition": "…",
+        "at_least": {"n": 1, "of": [inner, "elsewhere"]},
+    }
+    whole, part = ConceptFile.model_validate(node).records()
+    assert whole.structure is not None
+    assert (whole.structure.combine, whole.structure.parts) == (
+        Combine.AT_LEAST,
+        ("b", "elsewhere"),
+    )
+    assert whole.structure.count == 1
+    assert part.is_indicator
+
+
+def test_text_is_stripped_and_numbers_stay_numbers() -> None:
+    node = {
+        "name": "i",
+        "episode": ["e"],
+        "text": " a claim\n",
+        "figures": [{"name": "n", "value": 3, "unit": "u"}],
+    }
+    item = EvidenceForm.model_validate(node).record()
+    assert (item.text, item.figures[0].value) == ("a claim", 3.0)
+
+
+def test_a_clause_is_silent_or_expects() -> None:
+    for more in ({}, {"expect": "none", "silent": "…"}):
+        with pytest.raises(ValidationError, match="one of expect and silent"):
+            ClauseForm.model_validate({"name": "c", "when": "1", **more})
