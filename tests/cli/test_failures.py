@@ -4,8 +4,11 @@ from pathlib import Path
 
 import click
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foedus.cli import failures
+from foedus.cli.main import COMMANDS
 from tests.cli.shell import TOYLAND, foedus
 
 # What is typed in an empty folder that holds only a broken study; the exit code; what stderr says.
@@ -125,3 +128,32 @@ def test_debug_shows_where(somewhere: Path) -> None:
 
 def test_nearest_takes_a_beginning_only_if_one_name_has_it() -> None:
     assert failures.nearest("an", ["anvil-1700", "ancona-1700"]) == ""
+
+
+WORDS = [
+    "--format",
+    "json",
+    "csv",
+    "--episode",
+    "fen-1700",
+    "-q",
+    "--take",
+    "a=b",
+    "--date",
+    "195X",
+    "--wide",
+    "--color",
+]
+TOKENS = st.sampled_from([*WORDS, *COMMANDS]) | st.text(st.characters(codec="utf-8"), max_size=8)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from([name for name in COMMANDS if name != "new"]), st.lists(TOKENS, max_size=4))
+def test_whatever_is_typed_the_answer_is_a_code_and_no_traceback(
+    command: str, typed: list[str]
+) -> None:
+    if {"-o", "--output"} & set(typed) or any(token.startswith("-o") for token in typed):
+        return
+    left = foedus(command, *([TOYLAND] if command != "theory" else []), *typed)
+    assert left.exit_code in {0, 2, 3}, left.output
+    assert "Traceback" not in left.output

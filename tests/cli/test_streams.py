@@ -197,3 +197,33 @@ def test_progress_names_the_stage_after_a_while(monkeypatch: pytest.MonkeyPatch)
                 break
             threading.Event().wait(0.01)
     assert any("reading the study" in text for text in terminal.said)
+
+
+PAGED = {
+    "wished for": ({"FOEDUS_PAGER": "cat"}, True),
+    "not wished for": ({}, False),
+    "never in CI": ({"FOEDUS_PAGER": "cat", "CI": "true"}, False),
+}
+
+
+@pytest.mark.parametrize(("said", "paged"), PAGED.values(), ids=PAGED.keys())
+def test_a_pager_is_used_only_where_wished_for(
+    said: dict[str, str], monkeypatch: pytest.MonkeyPatch, *, paged: bool
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("FOEDUS_PAGER", raising=False)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    assert streams._needs_pager("line\n" * 500, PAGE) is paged
+    assert not streams._needs_pager("line\n", PAGE)
+    assert not streams._needs_pager("{}\n" * 500, options.Output("json"))
+
+
+def test_what_is_paged_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FOEDUS_PAGER", "cat")
+    monkeypatch.setenv("PAGER", "")
+    streams._page("shown\n")
+    assert capfd.readouterr().out == "shown\n"

@@ -54,6 +54,8 @@ def cli() -> None:
     3 input that cannot be read; 6 out of memory or disk; 70 a fault of foedus;
     130 interrupted.
 
+    NO_COLOR and FORCE_COLOR are heeded; FOEDUS_PAGER="less -FRX" pages long texts.
+
     Examples
     --------
     foedus study

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WIDTH = 80
 """Columns where there is no terminal to ask."""
 
+PAGER = "FOEDUS_PAGER"
+"""Names the pager for long texts; without it none is used, so that no script ever waits for a key."""
+
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
 
@@ -96,17 +99,16 @@ def deliver(text: str, output: Output) -> None:
 
 
 def _needs_pager(text: str, output: Output) -> bool:
-    """Whether a text to be read is longer than the terminal that shows it."""
+    """Whether a text to be read is longer than the terminal, and a pager was wished for."""
     readable = output.format in {"table", "text", "markdown"}
-    if not readable or not _is_terminal("stdout") or os.environ.get("TERM") == "dumb":
+    if not (readable and os.environ.get(PAGER) and _is_terminal("stdout")):
         return False
     return not os.environ.get("CI") and text.count("\n") >= shutil.get_terminal_size().lines
 
 
 def _page(text: str) -> None:
-    # less passes colours through and does not clear the screen, unless the user has other wishes.
-    os.environ.setdefault("LESS", "FRX")
-    click.echo_via_pager(text, color=True)
+    os.environ["PAGER"] = os.environ[PAGER]
+    click.echo_via_pager(text.removesuffix("\n"), color=True)
 
 
 def writable(output: Output) -> None:
