@@ -192,17 +192,16 @@ def _plain(key: str, value: str) -> str:
     return " ".join(unlatex(text).split())
 
 
+_CLOSES = {"{": "}", '"': '"'}
+
+
 def _encloses(text: str) -> bool:
     """Whether the first brace or quote closes with the last."""
-    if text[0] == '"':
-        return '"' not in text[1:-1]
-    if len(text) == 1:
-        return False
     depth = 0
-    for place, sign in enumerate(text):
-        depth += (sign == "{") - (sign == "}")
-        if depth == 0:
+    for place, sign in enumerate(text[1:], 1):
+        if depth == 0 and sign == _CLOSES[text[0]]:
             return place == len(text) - 1
+        depth += (sign == "{") - (sign == "}")
     return False
 
 

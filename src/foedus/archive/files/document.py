@@ -78,8 +78,10 @@ class Document:
         index = self.node.marks[0] if self.node.marks else 0
         for number, step in enumerate(address):
             found = _entry(node, step)
+            if found is None and step == "parts":
+                continue  # a list of parts stands under its rule at once, but for at_least
             if found is None:
-                continue
+                break
             last = number == len(address) - 1
             index = found[0] if on_key and last else found[1]
             node = found[2]

@@ -14,6 +14,8 @@ from foedus.archive.files.sayings import Said, saying
 from foedus.archive.files.suggest import listed, nearest
 from foedus.vocabulary.problem import Address, Fault, Problem
 
+CHOICES = frozenset({"changes", "all_of", "any_of", "mean", "of"})
+"""Keys of lists whose items have one of several shapes."""
 ERRORS_MAX = 100
 """Most errors of one mapping that are told."""
 
@@ -72,8 +74,16 @@ def _meant(errors: list[ErrorDetails], form: type[BaseModel]) -> set[tuple[int |
 
 def _inner(error: ErrorDetails) -> Address:
     """The steps of an error within the file; a missing key is at fault where it is missed."""
-    steps = tuple(step for step in error["loc"] if step != "[key]")
+    loc = error["loc"]
+    steps = tuple(step for place, step in enumerate(loc) if not _is_tag(loc, place))
     return steps[:-1] if error["type"] == "missing" else steps
+
+
+def _is_tag(loc: tuple[int | str, ...], place: int) -> bool:
+    """Whether a step names a choice that pydantic made, and no key of the file."""
+    if loc[place] == "[key]":
+        return True
+    return place > 1 and isinstance(loc[place], str) and loc[place - 2] in CHOICES
 
 
 def _unknown_key(error: ErrorDetails, form: type[BaseModel]) -> Said:
