@@ -170,7 +170,7 @@ def wrap(text: str, width: int) -> list[str]:
         *whole, line = _broken(word, width)
         lines += whole
     lines += [line] if line or not lines else []
-    return [line.replace(TIE, " ") for line in lines]
+    return [line.replace(TIE, " ").strip() for line in lines]
 
 
 def _words(text: str) -> list[str]:

@@ -313,7 +313,7 @@ def _contrast(pair: Pair) -> Contrast:
 
 def _pairs(record: Record, contrast: Contrast, own: list[Pair], kinds: int) -> Row:
     *lists, designs = contrast
-    named = "; ".join(f"{pair.first}{TIE}/ {pair.second}" for pair in own)
+    named = "; ".join(f"{pair.first}{TIE}/{TIE}{pair.second}" for pair in own)
     who = "every pair" if kinds == 1 and len(own) > 1 else named
     names = (Cell(", ".join(_label(record, n) for n in part) or "–") for part in lists)
     differ = {True: "differ", False: "agree", None: "open"}[designs]
