@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from foedus.archive.files.bibliography import Bibliography, read_bibliography
-from foedus.archive.files.document import Document
 from foedus.archive.files.intake import Intake
 from foedus.archive.files.shelf import Shelf, fill, read_head
 from foedus.archive.schemas.actors import ActorForm, ActorsFile
@@ -145,10 +144,6 @@ class Gathering:
         read = read_bibliography(text, SOURCES)
         self.problems += read.problems
         return read
-
-    def theory_document(self, name: str) -> Document | None:
-        """A file within the folder that `study.yaml` names."""
-        return self.intake.document(name)
 
 
 def _record(form: Any) -> Any:  # noqa: ANN401 - the schema of any kind

@@ -46,10 +46,16 @@ class Intake:
         """
         try:
             found = sorted(path.name for path in (self.root / folder).iterdir())
+            for name in found:
+                name.encode()
         except FileNotFoundError:
             return []
         except OSError as error:
             self._refuse_os(folder, error)
+            return None
+        except UnicodeEncodeError:
+            said, remedy = "a file whose name is not UTF-8", "rename it in plain letters"
+            self._refuse("FD104", folder, said, "names in UTF-8", remedy)
             return None
         within = "" if folder == "." else f"{folder}/"
         return [within + name for name in found if name.endswith(suffix) and name[0] != "."]
@@ -57,7 +63,10 @@ class Intake:
     def exists(self, name: str) -> bool:
         """Whether something of this name lies there, were it a dead link."""
         path = self.root / name
-        return path.is_symlink() or path.exists()
+        try:
+            return path.is_symlink() or path.exists()
+        except OSError:
+            return True  # what hinders us from seeing it is told by whoever reads it
 
     def document(self, name: str) -> Document | None:
         """A YAML file; None where it cannot be read, which is then among the problems."""
