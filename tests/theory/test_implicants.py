@@ -36,6 +36,11 @@ def _wider(first: Implicant, second: Implicant) -> bool:
     return all(a is None or a == b for a, b in zip(first, second, strict=True))
 
 
+def test_a_theory_of_ten_conditions_is_ready_at_once() -> None:
+    # Comparing every two of the 59,049 implicants on the way would take half an hour.
+    assert prime_implicants(product((True, False), repeat=10)) == ((None,) * 10,)
+
+
 def test_no_worlds_have_no_implicants_and_all_worlds_the_empty_one() -> None:
     assert prime_implicants([]) == ()
     assert prime_implicants(WORLDS) == ((None, None, None, None),)

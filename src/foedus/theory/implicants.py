@@ -7,8 +7,7 @@ a membership above one half even if the clauses that give it differ from world t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator
 
 Implicant = tuple[bool | None, ...]
 """A truth value per condition; None where the condition does not matter."""
@@ -39,24 +38,22 @@ def prime_implicants(worlds: Iterable[tuple[bool, ...]]) -> tuple[Implicant, ...
     level: set[Implicant] = set(worlds)
     primes: set[Implicant] = set()
     while level:
-        merged: set[Implicant] = set()
-        absorbed: set[Implicant] = set()
-        for first, second in combinations(sorted(level, key=_order), 2):
-            union = _merge(first, second)
-            if union is not None:
-                merged.add(union)
-                absorbed |= {first, second}
-        primes |= level - absorbed
-        level = merged
+        wider: set[Implicant] = set()
+        for implicant in level:
+            merged = {wide for twin, wide in _neighbours(implicant) if twin in level}
+            wider |= merged
+            if not merged:
+                primes.add(implicant)
+        level = wider
     return tuple(sorted(primes, key=_order))
 
 
-def _merge(first: Implicant, second: Implicant) -> Implicant | None:
-    """What two implicants have in common if they differ in one decided condition."""
-    differ = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    if len(differ) != 1 or None in {first[differ[0]], second[differ[0]]}:
-        return None
-    return (*first[: differ[0]], None, *first[differ[0] + 1 :])
+def _neighbours(implicant: Implicant) -> Iterator[tuple[Implicant, Implicant]]:
+    """Those that differ in one decided condition, each with what the two have in common."""
+    for place, value in enumerate(implicant):
+        if value is not None:
+            before, after = implicant[:place], implicant[place + 1 :]
+            yield (*before, not value, *after), (*before, None, *after)
 
 
 def _order(implicant: Implicant) -> tuple[int, tuple[int, ...]]:
