@@ -60,9 +60,7 @@ def test_aggregates_concepts_as_profiles_do(
     )
     low, high = derive_batch(ready(tabulate(theory, tree)), _columns(rows)).memberships[Design.NONE]
     for place, row in enumerate(rows):
-        whole = tree.membership("whole", row)
-        assert low[place] == pytest.approx(whole.lo)
-        assert high[place] == pytest.approx(whole.hi)
+        assert Membership(low[place], high[place]) == tree.membership("whole", row)
 
 
 def test_a_concept_that_is_absent_is_unknown() -> None:
@@ -83,6 +81,23 @@ def test_a_concept_that_is_absent_is_unknown() -> None:
         Design.NONE
     ]
     assert Membership(low[0], high[0]) == UNKNOWN
+
+
+def test_predictions_do_not_change_with_the_arrays_they_were_drawn_from() -> None:
+    theory = Theory(
+        "t",
+        "T",
+        (
+            clause("a", parse("wolves"), Design.NONE),
+            clause("b", parse("~wolves"), Design.WITH_INSTITUTIONS),
+        ),
+    )
+    seen = np.array([0.8])
+    many = derive_batch(
+        ready(tabulate(theory, indicators())), Profiles(1, {"wolves": (seen, seen)})
+    )
+    seen[0] = 0.1
+    assert many.memberships[Design.NONE][0].tolist() == [0.8]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.vocabulary import membership
-from foedus.vocabulary.membership import FALSE, TRUE, UNKNOWN, Membership, exactly, hull
+from foedus.vocabulary.membership import FALSE, HALF, TRUE, UNKNOWN, Membership, exactly, hull
 from tests.strategies import memberships
 
 PARTS = st.lists(memberships(), min_size=1, max_size=5)
@@ -96,6 +96,14 @@ def test_hull_holds_every_coder(parts: list[Membership]) -> None:
 def test_at_least_refuses_a_count_that_cannot_be(count: int) -> None:
     with pytest.raises(ValueError, match="expected a count from 1 to 2"):
         membership.at_least(count, [TRUE, FALSE])
+
+
+@pytest.mark.parametrize("degrees", [(0.4, 0.8, 0.3), (0, 0.6, 0.7, 0.7)])
+def test_a_mean_of_one_half_decides_nothing_whatever_floats_add_up_to(
+    degrees: tuple[float, ...],
+) -> None:
+    assert sum(degrees) / len(degrees) != HALF
+    assert membership.mean([exactly(degree) for degree in degrees]) == exactly(HALF)
 
 
 def test_no_parts_have_no_mean() -> None:

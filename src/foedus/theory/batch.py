@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from foedus.vocabulary.concept import Combine
-from foedus.vocabulary.membership import HALF
+from foedus.vocabulary.membership import DIGITS, HALF
 
 if TYPE_CHECKING:
     from foedus.theory.derive import Rule
@@ -111,20 +111,19 @@ def _bounds(name: str, profiles: Profiles, concepts: Concepts) -> Bounds:
     parts = [_bounds(part, profiles, concepts) for part in structure.parts]
     low, high = (np.stack(ends) for ends in zip(*parts, strict=True))
     if structure.combine is Combine.MEAN:
-        return low.mean(axis=0), high.mean(axis=0)
+        return low.mean(axis=0).round(DIGITS), high.mean(axis=0).round(DIGITS)
     kth = len(parts) - structure.required
     return np.sort(low, axis=0)[kth], np.sort(high, axis=0)[kth]
 
 
 def _term(implicant: Implicant, known: list[Bounds], count: int) -> Bounds:
     """Memberships in one conjunction of literals."""
-    term: Bounds | None = None
+    # Begun with new arrays, so that no prediction is an array of the profiles by another name.
+    term: Bounds = (np.ones(count), np.ones(count))
     for truth, (low, high) in zip(implicant, known, strict=True):
-        if truth is None:
-            continue
-        literal = (low, high) if truth else (1 - high, 1 - low)
-        term = _both(np.minimum, term, literal) if term else literal
-    return term or (np.ones(count), np.ones(count))
+        if truth is not None:
+            term = _both(np.minimum, term, (low, high) if truth else (1 - high, 1 - low))
+    return term
 
 
 def _any(terms: list[Bounds]) -> Bounds:

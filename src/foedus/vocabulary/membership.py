@@ -14,6 +14,9 @@ from dataclasses import dataclass
 HALF = 0.5
 """The point of maximum ambiguity, which decides nothing (Ragin 2008)."""
 
+DIGITS = 12
+"""Decimals of a mean; what lies beyond them is the machine's, not a coder's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:
@@ -154,7 +157,12 @@ def at_least(count: int, parts: Sequence[Membership]) -> Membership:
 
 
 def mean(parts: Sequence[Membership]) -> Membership:
-    """Parts that compensate each other: the mean of each end.
+    """Parts that compensate each other: the mean of each end, to `DIGITS` decimals.
+
+    Raises
+    ------
+    ValueError
+        If there is no part.
 
     Examples
     --------
@@ -164,7 +172,7 @@ def mean(parts: Sequence[Membership]) -> Membership:
     if not parts:
         msg = "the mean of no parts: expected at least one"
         raise ValueError(msg)
-    # A sum of floats may leave the unit interval by its last bit.
-    low = min(1.0, sum(part.lo for part in parts) / len(parts))
-    high = min(1.0, sum(part.hi for part in parts) / len(parts))
-    return Membership(min(low, high), high)
+    # The mean of 0.4, 0.8 and 0.3 must be one half, which decides nothing, and not a bit more.
+    low = round(sum(part.lo for part in parts) / len(parts), DIGITS)
+    high = round(sum(part.hi for part in parts) / len(parts), DIGITS)
+    return Membership(low, high)
