@@ -66,6 +66,10 @@ def test_says_what_it_found_what_it_expected_and_where(
     assert caught.value.offset == offset
 
 
+def test_a_condition_of_many_words_is_read_once_from_end_to_end() -> None:
+    assert parse(" + ".join(["a"] * 100_000)).names == ("a",)
+
+
 @pytest.mark.parametrize("opening", ["(", "~"])
 def test_nests_no_deeper_than_a_reader_follows(opening: str) -> None:
     parse(opening * DEPTH_MAX + "a" + (")" * DEPTH_MAX if opening == "(" else ""))

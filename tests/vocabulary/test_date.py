@@ -61,6 +61,7 @@ def test_marks_say_how_sure_it_is(text: str, approximate: bool, uncertain: bool)
         "1953-07-27-01",
         "1953-",
         "19535",
+        "١٩٥٣",
     ],
 )
 def test_refuses_what_is_no_date(text: str) -> None:

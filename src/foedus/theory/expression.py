@@ -242,11 +242,12 @@ class _Reader:
 def _tokens(text: str) -> list[tuple[str, int]]:
     """Tokens with their offsets, closed by an empty one."""
     tokens: list[tuple[str, int]] = []
-    position = 0
-    while text[position:].strip():
+    position, end = 0, len(text.rstrip())
+    while position < end:
         match = _TOKEN.match(text, position)
         if match is None:
-            offset = position + len(text[position:]) - len(text[position:].lstrip())
+            rest = text[position:]
+            offset = position + len(rest) - len(rest.lstrip())
             msg = f'found "{text[offset]}", expected a concept in lower case, ~, *, +, ( ) or 1'
             raise ExpressionError(msg, offset)
         tokens.append((match.group(1) or match.group(2), match.start(match.lastindex or 0)))

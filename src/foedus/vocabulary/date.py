@@ -17,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 
 _YEAR = r"\d{4}|\d{3}X|\d{2}XX"
-_POINT = re.compile(rf"({_YEAR})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
+_POINT = re.compile(rf"({_YEAR})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 """Months of the seasons 21–24; winter is cut at the year's end, to stay in its year."""
 
