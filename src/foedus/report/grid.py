@@ -11,9 +11,8 @@ from foedus.report.tables import Cell, Row, Table
 GAP, GAP_MIN = 2, 1
 """Spaces between two columns, and where there is little room."""
 
-WORD_MAX = 16
-"""A word is not broken to make a column narrower than this."""
-
+WORD_MAX, WORD_MIN = 32, 16
+"""Lengths up to which words are kept whole, and where there is little room."""
 
 LABEL_SHARE = 0.42
 """The first column of a table that is split takes no more of the width."""
@@ -103,19 +102,21 @@ def _cells(table: Table, index: int) -> list[Cell]:
 
 
 def _least(table: Table, layout: Layout) -> list[int]:
-    """The narrowest that each column can be; a first column to be repeated is not squeezed."""
-    least = [
-        max(
-            breakable(layout.fold(table.columns[index])),
-            *(c.indent + narrowest(layout.fold(c.text), WORD_MAX) for c in _cells(table, index)),
-        )
-        for index in range(len(table.columns))
-    ]
+    """The narrowest that each column can be; words are kept whole as far as there is room."""
+    every = range(len(table.columns))
+    least = [_narrowest(table, layout, index, WORD_MAX) for index in every]
+    if _across(least) > layout.width:
+        least = [_narrowest(table, layout, index, WORD_MIN) for index in every]
     if table.splits:
-        least[0] = max(
-            least[0], min(_cells_wanted(table, layout, 0), int(layout.width * LABEL_SHARE))
-        )
+        # A first column that is repeated is not squeezed.
+        share = int(layout.width * LABEL_SHARE)
+        least[0] = max(least[0], min(_cells_wanted(table, layout, 0), share))
     return least
+
+
+def _narrowest(table: Table, layout: Layout, index: int, longest: int) -> int:
+    cells = [c.indent + narrowest(layout.fold(c.text), longest) for c in _cells(table, index)]
+    return max(breakable(layout.fold(table.columns[index])), *cells)
 
 
 def _wanted(table: Table, layout: Layout, index: int) -> int:

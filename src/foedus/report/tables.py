@@ -299,7 +299,8 @@ def pairs(record: Record) -> Table:
             if pair.theory == theory.name:
                 alike.setdefault(_contrast(pair), []).append(pair)
         rows += [heading(theory.label)] if alike else []
-        rows += [_pairs(record, contrast, own, len(alike)) for contrast, own in alike.items()]
+        for contrast, own in alike.items():
+            rows += _pairs(record, contrast, own, len(alike))
     columns = ("", "differ in", "agree in", "open", "designs")
     return Table("Paired comparisons of the tests", columns, tuple(rows))
 
@@ -311,13 +312,17 @@ def _contrast(pair: Pair) -> Contrast:
     return pair.differ, pair.agree, pair.undecided, pair.designs_differ
 
 
-def _pairs(record: Record, contrast: Contrast, own: list[Pair], kinds: int) -> Row:
+def _pairs(record: Record, contrast: Contrast, own: list[Pair], kinds: int) -> Iterator[Row]:
+    """Pairs that differ alike, a row for each; what they share stands in the first."""
     *lists, designs = contrast
-    named = "; ".join(f"{pair.first}{TIE}/{TIE}{pair.second}" for pair in own)
-    who = "every pair" if kinds == 1 and len(own) > 1 else named
-    names = (Cell(", ".join(_label(record, n) for n in part) or "–") for part in lists)
-    differ = {True: "differ", False: "agree", None: "open"}[designs]
-    return Row((Cell(who, indent=2), *names, Cell(differ)))
+    names = [Cell(", ".join(_label(record, n) for n in part) or "–") for part in lists]
+    shared = (*names, Cell({True: "differ", False: "agree", None: "open"}[designs]))
+    if kinds == 1 and len(own) > 1:
+        yield Row((Cell("every pair", indent=2), *shared))
+        return
+    for number, pair in enumerate(own):
+        who = Cell(f"{pair.first}{TIE}/{TIE}{pair.second}", indent=2)
+        yield Row((who, *([Cell("″", Tone.QUIET)] * len(shared) if number else shared)))
 
 
 def _label(record: Record, name: str) -> str:
