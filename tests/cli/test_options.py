@@ -38,6 +38,15 @@ def test_a_folder_is_taken_as_it_is_written(
     assert options.study_folder("./not/there") == Path("not/there")
 
 
+def test_a_folder_that_bears_a_shipped_study_s_name_is_not_taken_silently(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "korea").mkdir()
+    assert options.study_folder("korea").is_absolute()
+    assert "./korea is the folder here" in capsys.readouterr().err
+
+
 def test_a_bare_name_that_is_nothing_is_refused() -> None:
     with pytest.raises(click.UsageError, match=r"no study “sparta”, .* \(korea\)\.$"):
         options.study_folder("sparta")

@@ -215,9 +215,12 @@ def study_folder(name: str) -> Path:
     """
     from foedus.archive.files.library import case, case_names
 
-    if name in case_names():
-        return case(name)
     path = Path(name)
+    if name in case_names():
+        if path.is_dir():
+            said = f"“{name}” is the study of the library; ./{name} is the folder here."
+            click.echo(said, err=True)
+        return case(name)
     if path.exists() or path.name != name:
         return path
     shipped = ", ".join(case_names())
