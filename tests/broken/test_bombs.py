@@ -1,83 +1,20 @@
-"""Files made to do harm: refused quickly, with a place, and never with a traceback."""
+"""Files made to do harm: refused with a place, and never with a traceback; how soon, `bench/refuse_bombs.py` tells."""
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from foedus.archive.files.strict_yaml import BYTES_MAX, NODES_MAX, PROBLEMS_MAX
+from foedus.archive.files.strict_yaml import PROBLEMS_MAX
 from foedus.archive.files.study import check_study, read_study
 from foedus.vocabulary.problem import InputError
+from tests.broken.bombs import BIBLIOGRAPHIES, BOMBS
 from tests.broken.patching import patched
 
-HEAD = "format: foedus/1\nkind: events\nevents:\n"
 RUN = "from foedus.cli.main import main; main()"
-SECONDS_MAX = 2.0
-"""The promise for one broken file; measured as processor time, which a busy machine does not stretch."""
-
-
-def billion_laughs() -> bytes:
-    lines = ['lol0: &lol0 ["lol", "lol", "lol"]']
-    lines += [f"lol{n}: &lol{n} [{', '.join([f'*lol{n - 1}'] * 9)}]" for n in range(1, 30)]
-    return "\n".join(lines).encode()
-
-
-def item(number: int, more: str = "", lane: str = "coast") -> str:
-    return f'  - {{name: e{number}, date: "1700", lane: {lane}, title: t{more}}}\n'
-
-
-BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "brackets": (lambda: b"[" * 200_000, "FD108"),
-    "closed brackets": (lambda: b"[" * 200_000 + b"]" * 200_000, "FD108"),
-    "braces": (lambda: b"{a: " * 200_000, "FD108"),
-    "hyphens": (lambda: b"- " * 200_000, "FD108"),
-    "questions": (lambda: b"? " * 200_000, "FD113"),
-    "aliases": (lambda: b"a: &a [x]\nb: [" + b"*a, " * 100_000 + b"]\n", "FD110"),
-    "billion laughs": (billion_laughs, "FD110"),
-    "tags": (lambda: b"a: !!python/object/new:os.system [echo]\n" * 1_000, "FD110"),
-    "one key again and again": (lambda: b"a: 1\n" * 100_000, "FD112"),
-    "too large": (lambda: HEAD.encode() + b"#" * (BYTES_MAX + 1 - len(HEAD)), "FD103"),
-    "too many values": (lambda: HEAD.encode() + b"  - x\n" * (NODES_MAX + 1), "FD109"),
-    "one huge text": (lambda: (HEAD + item(1, "x" * 2_000_000)).encode(), "FD207"),  # noqa: PLW0108 - made when asked for
-    "one huge quoted text": (lambda: b'a: "' + b"x " * 1_000_000, "FD106"),
-    "one huge key": (lambda: b"x" * 2_000_000 + b": 1\n", "FD106"),
-    "one huge number": (lambda: b"a: " + b"9" * 2_000_000 + b"\n", "FD114"),
-    "many wrong items": (lambda: HEAD.encode() + b"  - 1\n" * 150_000, "FD203"),
-    "many unknown keys": (
-        lambda: b"".join(b"key%d: 1\n" % number for number in range(90_000)),
-        "FD201",
-    ),
-    "many misspelt items": (
-        lambda: (HEAD + "".join(item(n, ", lanes: x") for n in range(15_000))).encode(),  # noqa: PLW0108 - made when asked for
-        "FD201",
-    ),
-    "many unknown lanes": (
-        lambda: (HEAD + "".join(item(n, lane=f"l{n}") for n in range(18_000))).encode(),  # noqa: PLW0108 - made when asked for
-        "FD307",
-    ),
-    "no text at all": (lambda: bytes(range(128, 256)) * 1_000, "FD104"),
-    "overlong UTF-8": (lambda: b"a: \xc0\xaf\n", "FD104"),
-    "surrogates": (lambda: b"a: \xed\xa0\x80\n", "FD104"),
-    "UTF-16": (lambda: "﻿format: foedus/1\n".encode("utf-16-le"), "FD104"),
-    "only zeros": (lambda: bytes(100_000), "FD105"),
-    "only line feeds": (lambda: b"\n" * 4_000_000, "FD107"),
-    "only spaces": (lambda: b" " * 4_000_000, "FD107"),
-}
-
-
-BIBLIOGRAPHIES: dict[str, tuple[str, str]] = {
-    "signs": ("@" * 1_000_000, "FD109"),
-    "entries never closed": ("@a{" * 19_000, "FD218"),
-    "braces": ("{" * 4_000_000, "FD218"),
-    "nested braces": ("@book{x, title={" + "{" * 500_000 + "}" * 500_000 + "}}", "FD219"),
-    "one key": ("@book{k, title={x}}\n" * 19_000, "FD220"),
-    "many fields": ("@book{k," + "".join(f"f{n}={{x}}," for n in range(200_000)) + "}", "FD219"),
-    "accents": ("@book{k, title={" + "\\'{" * 100_000 + "}" * 100_000 + "}}", "FD219"),
-    "strings in a circle": ("@string{a = a # a}\n@book{x, title = a # a}", "FD219"),
-}
+"""What the command `foedus` runs."""
 
 
 def bombed(folder: Path, content: bytes) -> Path:
@@ -87,15 +24,12 @@ def bombed(folder: Path, content: bytes) -> Path:
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_soon_with_its_place(name: str, tmp_path: Path) -> None:
+def test_a_bomb_is_refused_with_its_place(name: str, tmp_path: Path) -> None:
     make, code = BOMBS[name]
     study = bombed(tmp_path, make())
-    start = time.process_time()
     problems = check_study(study)
-    took = time.process_time() - start
     assert code in {problem.code for problem in problems}
     assert {problem.place.file for problem in problems} == {(study / "events.yaml").as_posix()}
-    assert took < SECONDS_MAX
     with pytest.raises(InputError, match=code):
         read_study(study)
 
@@ -112,15 +46,12 @@ def test_the_command_says_so_without_a_traceback(name: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", BIBLIOGRAPHIES)
-def test_a_bibliography_made_to_do_harm_is_refused_soon(name: str, tmp_path: Path) -> None:
+def test_a_bibliography_made_to_do_harm_is_refused(name: str, tmp_path: Path) -> None:
     content, code = BIBLIOGRAPHIES[name]
     study = patched(tmp_path, {"file": "sources.bib", "write": content})
-    start = time.process_time()
     problems = check_study(study)
-    took = time.process_time() - start
     assert code in {problem.code for problem in problems}
     assert {problem.place.file for problem in problems} == {(study / "sources.bib").as_posix()}
-    assert took < SECONDS_MAX
 
 
 def test_a_file_says_at_most_a_hundred_things_about_its_form(tmp_path: Path) -> None:
