@@ -164,6 +164,19 @@ def test_what_may_be_left_out_is_not_called_missing(name: str, tmp_path: Path) -
     assert "FD101" not in {problem.code for problem in check_study(study)}
 
 
+@pytest.mark.parametrize(
+    "name", ["./theories/storm.yaml", "theories//storm.yaml", "theories/./storm.yaml"]
+)
+def test_paths_are_named_in_one_way(name: str, tmp_path: Path) -> None:
+    study = patched(tmp_path, {"file": "study.yaml", "replace": "theories/storm.yaml", "by": name})
+    assert [digest.path for digest in read_study(study).digests] == [d.path for d in STUDY.digests]
+
+
+def test_a_folder_is_no_theory(tmp_path: Path) -> None:
+    study = patched(tmp_path, {"file": "study.yaml", "replace": "theories/storm.yaml", "by": "./"})
+    assert [problem.code for problem in check_study(study)] == ["FD102"]
+
+
 def test_hidden_files_and_other_folders_are_left_alone(tmp_path: Path) -> None:
     study = patched(tmp_path, {"file": "events.yaml"})
     for name in (

@@ -14,6 +14,14 @@ from foedus.archive.schemas.decisions import DecisionForm
 from foedus.archive.schemas.evidence import EvidenceForm
 from foedus.archive.schemas.export import KINDS, export, json_schema, schemas_folder
 from foedus.archive.schemas.theory import ClauseForm
+from foedus.casebook.decision import (
+    ChangeArrangement,
+    ChangeCoding,
+    ChangeConcept,
+    ChangeFeature,
+    ChangeLevel,
+    ChangeStatus,
+)
 from foedus.vocabulary.concept import Combine
 from foedus.vocabulary.membership import FALSE, TRUE, UNKNOWN, Membership, exactly
 from tests.broken.patching import CASES, TOYLAND, patched
@@ -95,6 +103,26 @@ def test_values_that_are_none(written: object) -> None:
     node = {"name": "d", "question": "?", "taken": "a", "readings": readings}
     with pytest.raises(ValidationError, match="no membership"):
         DecisionForm.model_validate(node)
+
+
+CHANGES: dict[type[object], dict[str, object]] = {
+    ChangeFeature: {"feature": "fleet", "arrangement": "pact", "value": True},
+    ChangeCoding: {"coding": "mood", "episode": "e", "value": 0.5},
+    ChangeStatus: {"status": "test", "episode": "e"},
+    ChangeLevel: {"level": "moderate", "design": "with_institutions"},
+    ChangeConcept: {"concept": "mood", "at_least": {"n": 1, "of": ["joy", "calm"]}},
+    ChangeArrangement: {"arrangement": "pact", "episode": "e"},
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES, ids=lambda kind: kind.__name__)
+def test_each_kind_of_change_is_told_by_its_keys(kind: type[object]) -> None:
+    readings = [{"name": "a", "text": "…", "changes": [CHANGES[kind]]}]
+    form = DecisionForm.model_validate(
+        {"name": "d", "question": "?", "taken": "a", "readings": readings}
+    )
+    (made,) = form.record().readings[0].changes
+    assert type(made) is kind
 
 
 def test_a_concept_file_gives_the_whole_and_its_parts() -> None:

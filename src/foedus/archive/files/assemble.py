@@ -198,13 +198,14 @@ def _named_file(assembly: Assembly, address: Address, name: str, kind: str) -> O
     gathering = assembly.gathering
     if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
         path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts:
+        # In the list of files read, "library/…" stands for what ships with foedus.
+        if path.is_absolute() or ".." in path.parts or path.parts[:1] == (PREFIX.rstrip("/"),):
             _outside(assembly, address, name)
             return None
         if not gathering.intake.exists(name):
             _not_found(assembly, address, name, kind)
             return None
-        document = gathering.intake.document(name)
+        document = gathering.intake.document(str(path))
     else:
         known = theory_names() if kind == "theories" else rule_names()
         if name not in known:
