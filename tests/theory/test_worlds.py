@@ -5,6 +5,7 @@ import pytest
 from foedus.theory.expression import parse
 from foedus.theory.theory import Premise, Scope, Theory
 from foedus.theory.worlds import (
+    CONDITIONS_MAX,
     IncompleteTheoryError,
     answering,
     conditions,
@@ -101,6 +102,18 @@ def test_a_world_with_no_answer_or_two_is_refused(clauses: tuple[str, ...], foun
     theory = Theory("t", "T", given, premises=(Premise("wolves", "Any?"),))
     with pytest.raises(IncompleteTheoryError, match=f"expected one clause where .*found {found}"):
         tabulate(theory, indicators())
+
+
+def test_a_mean_that_would_have_to_be_taken_apart_is_refused() -> None:
+    with pytest.raises(IncompleteTheoryError, match="expected 'calm' or its parts, found both"):
+        tabulate(_theory("omens"), _concepts(Combine.MEAN))
+
+
+def test_more_conditions_than_can_be_asked_are_refused() -> None:
+    many = tuple(f"c{number}" for number in range(CONDITIONS_MAX + 1))
+    theory = Theory("t", "T", (clause("a", parse(" + ".join(many)), Design.NONE),))
+    with pytest.raises(IncompleteTheoryError, match="expected at most 10 conditions, found 11"):
+        tabulate(theory, indicators(many))
 
 
 def test_scope_and_clauses_are_asked_of_named_concepts() -> None:

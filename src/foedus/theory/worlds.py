@@ -22,7 +22,7 @@ CONDITIONS_MAX = 10
 
 
 class IncompleteTheoryError(ValueError):
-    """A theory that gives no answer, or several, in some world."""
+    """A theory that cannot be tabulated: not exactly one answer in some world, or no worlds to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +154,22 @@ def tabulate(theory: Theory, concepts: Concepts) -> DecisionTable:
     Raises
     ------
     IncompleteTheoryError
-        If some world in scope has no clause, or several.
+        If some world in scope has no clause, or several; if there are more conditions than
+        `CONDITIONS_MAX`; if a mean would have to be taken apart.
     """
+    names = conditions(theory, concepts)
+    if len(names) > CONDITIONS_MAX:
+        msg = f"theory {theory.name!r}: expected at most {CONDITIONS_MAX} conditions, found {len(names)}"
+        raise IncompleteTheoryError(msg)
+    if mean := splits_a_mean(theory, concepts):
+        msg = (
+            f"theory {theory.name!r}: expected {mean!r} or its parts, found both, and it is a mean"
+        )
+        raise IncompleteTheoryError(msg)
     worlds = tuple(
         _world(theory, truths, named) for truths, named in truth_assignments(theory, concepts)
     )
-    return DecisionTable(theory, concepts, conditions(theory, concepts), worlds)
+    return DecisionTable(theory, concepts, names, worlds)
 
 
 def _world(theory: Theory, truths: tuple[bool, ...], named: Mapping[str, bool]) -> World:
