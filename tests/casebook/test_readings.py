@@ -1,5 +1,7 @@
 """Taking another reading: each kind of change, and nothing beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from foedus.casebook.casebook import Casebook
@@ -27,12 +29,28 @@ def test_a_coding_is_replaced_whoever_coded_it() -> None:
     assert changed.profile("second")["barons"] == TRUE
     (coding,) = changed.codings_of("second", "barons")
     assert coding.evidence == ("feast",)
+    assert (coding.coder, coding.reason) == ("barons=peace", "They were.")
+    assert coding.references == BARONS.references
     assert changed.profile("first") == CASEBOOK.profile("first")
 
 
 def test_a_feature_is_replaced() -> None:
     assert _design(_taken("fort"), 1) is Design.WITH_INSTITUTIONS
     assert _design(_taken("fort"), 0) is Design.WITH_INSTITUTIONS
+
+
+def test_a_feature_keeps_its_place_and_says_who_has_it_so() -> None:
+    before, after = CASEBOOK.arrangements[1].features, _taken("fort").arrangements[1].features
+    assert [f.concept for f in after] == [f.concept for f in before]
+    assert after[0].reason == "The fort was held."
+    assert after[0].references == BARONS.references
+
+
+def test_an_indicator_that_nobody_coded_is_coded_by_the_reading_alone() -> None:
+    empty = replace(CASEBOOK, codings=(), coders=())
+    peace = next(reading for reading in BARONS.readings if reading.name == "peace")
+    (coding,) = take(empty, BARONS, peace).codings_of("second", "barons")
+    assert (coding.coder, coding.evidence) == ("barons=peace", ())
 
 
 def test_a_status_is_replaced() -> None:

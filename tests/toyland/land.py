@@ -93,6 +93,7 @@ BARONS = Decision(
         ),
         Reading("other", "The fort pact was meant.", (ChangeArrangement("second", "fort-pact"),)),
     ),
+    references=ANNALS,
 )
 
 CASEBOOK = Casebook(

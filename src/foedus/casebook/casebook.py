@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from foedus.casebook.actor import Actor
 from foedus.casebook.coding import Coder, Coding, joint
@@ -53,23 +54,39 @@ class Casebook:
     codings: tuple[Coding, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
+    # Filled when first asked, so that looking up one episode does not read all codings again.
+    _coded: dict[str, dict[str, tuple[Coding, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _arranged: dict[str, Arrangement] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def codings_in(self, episode: str) -> Mapping[str, tuple[Coding, ...]]:
+        """What each coder concludes in an episode, by indicator; indicators nobody coded are absent."""
+        if not self._coded:
+            for coding in self.codings:
+                place = self._coded.setdefault(coding.episode, {})
+                place[coding.concept] = (*place.get(coding.concept, ()), coding)
+        return self._coded.get(episode, {})
+
     def codings_of(self, episode: str, concept: str) -> tuple[Coding, ...]:
         """What each coder concludes about an indicator in an episode."""
-        return tuple(c for c in self.codings if c.episode == episode and c.concept == concept)
+        return self.codings_in(episode).get(concept, ())
 
     def profile(self, episode: str) -> Profile:
         """What is known of an episode: a membership in every concept, from its codings."""
-        by_concept: dict[str, list[Coding]] = {}
-        for coding in self.codings:
-            if coding.episode == episode:
-                by_concept.setdefault(coding.concept, []).append(coding)
-        coded = {concept: joint(codings) for concept, codings in by_concept.items()}
+        coded = {name: joint(codings) for name, codings in self.codings_in(episode).items()}
         names = [concept.name for concept in self.concepts]
         return Profile(episode, {name: self.concepts.membership(name, coded) for name in names})
 
+    def arrangement(self, episode: Episode) -> Arrangement | None:
+        """The arrangement observed in an episode; None where none was coded."""
+        if not self._arranged:
+            self._arranged.update((arranged.name, arranged) for arranged in self.arrangements)
+        return self._arranged.get(episode.arrangement)
+
     def observation(self, episode: Episode) -> Observation:
         """The design observed in an episode, coded by the rule from treaty features."""
-        for arrangement in self.arrangements:
-            if arrangement.name == episode.arrangement:
-                return observe(arrangement, self.rule, self.concepts)
-        return UNCODED
+        arrangement = self.arrangement(episode)
+        return observe(arrangement, self.rule, self.concepts) if arrangement else UNCODED

@@ -102,3 +102,7 @@ class Decision:
     def alternatives(self) -> tuple[Reading, ...]:
         """The readings not taken."""
         return tuple(reading for reading in self.readings if reading.name != self.taken)
+
+
+Choice = tuple[Decision, Reading]
+"""A decision, and the reading with which it is answered."""

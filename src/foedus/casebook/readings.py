@@ -15,6 +15,7 @@ from foedus.casebook.decision import (
     ChangeFeature,
     ChangeLevel,
     ChangeStatus,
+    Choice,
     Decision,
     Reading,
 )
@@ -37,56 +38,68 @@ def take(casebook: Casebook, decision: Decision, reading: Reading) -> Casebook:
     Returns
     -------
     Casebook
-        A changed copy, in which the decision records the reading as taken.
+        A changed copy, in which the decision records the reading as taken. What is coded
+        otherwise is laid to the reading ("decision=reading"), to no coder, and carries the
+        references of the decision.
     """
     for change in reading.changes:
-        casebook = _apply(change, casebook)
+        casebook = _apply(change, casebook, (decision, reading))
     answered = replace(decision, taken=reading.name)
     decisions = tuple(answered if d.name == decision.name else d for d in casebook.decisions)
     return replace(casebook, decisions=decisions)
 
 
 @singledispatch
-def _apply(change: Change, casebook: Casebook) -> Casebook:
+def _apply(change: Change, casebook: Casebook, choice: Choice) -> Casebook:  # noqa: ARG001 - its cases use it
     """The casebook after one change."""
     msg = f"no rule applies a change of type {type(change).__name__} to {type(casebook).__name__}"
     raise TypeError(msg)
 
 
 @_apply.register
-def _(change: ChangeFeature, casebook: Casebook) -> Casebook:
+def _(change: ChangeFeature, casebook: Casebook, choice: Choice) -> Casebook:
     changed = tuple(
-        _with_feature(a, change) if a.name == change.arrangement else a
+        _with_feature(a, change, choice) if a.name == change.arrangement else a
         for a in casebook.arrangements
     )
     return replace(casebook, arrangements=changed)
 
 
-def _with_feature(arrangement: Arrangement, change: ChangeFeature) -> Arrangement:
-    feature = Feature(change.feature, change.membership, "as the reading taken has it")
-    others = tuple(f for f in arrangement.features if f.concept != change.feature)
-    return replace(arrangement, features=(*others, feature))
+def _with_feature(arrangement: Arrangement, change: ChangeFeature, choice: Choice) -> Arrangement:
+    decision, reading = choice
+    features = {feature.concept: feature for feature in arrangement.features}
+    coded = features.get(change.feature)
+    features[change.feature] = Feature(
+        concept=change.feature,
+        membership=change.membership,
+        reason=reading.text,
+        references=decision.references,
+        evidence=coded.evidence if coded else (),
+    )
+    return replace(arrangement, features=tuple(features.values()))
 
 
 @_apply.register
-def _(change: ChangeCoding, casebook: Casebook) -> Casebook:
+def _(change: ChangeCoding, casebook: Casebook, choice: Choice) -> Casebook:
+    decision, reading = choice
     place = (change.episode, change.concept)
     replaced = [c for c in casebook.codings if (c.episode, c.concept) == place]
     kept = tuple(c for c in casebook.codings if (c.episode, c.concept) != place)
     coding = Coding(
-        coder=replaced[0].coder if replaced else casebook.coders[0].name,
+        coder=f"{decision.name}={reading.name}",
         episode=change.episode,
         concept=change.concept,
         membership=change.membership,
-        reason="as the reading taken has it",
+        reason=reading.text,
         evidence=tuple(dict.fromkeys(name for c in replaced for name in c.evidence)),
         against=tuple(dict.fromkeys(name for c in replaced for name in c.against)),
+        references=decision.references,
     )
     return replace(casebook, codings=(*kept, coding))
 
 
 @_apply.register
-def _(change: ChangeStatus, casebook: Casebook) -> Casebook:
+def _(change: ChangeStatus, casebook: Casebook, _choice: Choice) -> Casebook:
     episodes = tuple(
         replace(e, status=change.status) if e.name == change.episode else e
         for e in casebook.episodes
@@ -95,7 +108,7 @@ def _(change: ChangeStatus, casebook: Casebook) -> Casebook:
 
 
 @_apply.register
-def _(change: ChangeLevel, casebook: Casebook) -> Casebook:
+def _(change: ChangeLevel, casebook: Casebook, _choice: Choice) -> Casebook:
     steps = tuple(
         replace(step, design=change.design) if step.level is change.level else step
         for step in casebook.rule.steps
@@ -104,14 +117,14 @@ def _(change: ChangeLevel, casebook: Casebook) -> Casebook:
 
 
 @_apply.register
-def _(change: ChangeConcept, casebook: Casebook) -> Casebook:
+def _(change: ChangeConcept, casebook: Casebook, _choice: Choice) -> Casebook:
     changed = replace(casebook.concepts[change.concept], structure=change.structure)
     by_name = {**casebook.concepts.by_name, change.concept: changed}
     return replace(casebook, concepts=Concepts(by_name))
 
 
 @_apply.register
-def _(change: ChangeArrangement, casebook: Casebook) -> Casebook:
+def _(change: ChangeArrangement, casebook: Casebook, _choice: Choice) -> Casebook:
     episodes = tuple(
         replace(e, arrangement=change.arrangement) if e.name == change.episode else e
         for e in casebook.episodes
