@@ -21,6 +21,9 @@ def test_opens_a_folder_and_speaks_the_verbs() -> None:
 def test_takes_readings_one_after_the_other() -> None:
     taken = foedus.Study.open(FOLDER).take("ships-at-fen", "shared")
     assert taken.run().finding("fen-1700").episode.status.scored
+    back = taken.take("ships-at-fen", "open")
+    assert back.plan.takes == (("ships-at-fen", "open"),)
+    assert back.run().judgements == toyland().judgements
 
 
 def test_refuses_what_the_study_does_not_have() -> None:

@@ -45,14 +45,15 @@ class Study:
         return cls(Plan(Path(path)))
 
     def take(self, decision: str, reading: str) -> Study:
-        """The same study with one decision answered otherwise.
+        """The same study with one decision answered otherwise, however it was before.
 
         Parameters
         ----------
         decision, reading : str
             Names of a decision and of one of its readings.
         """
-        return Study(replace(self.plan, takes=(*self.plan.takes, (decision, reading))))
+        others = tuple(taken for taken in self.plan.takes if taken[0] != decision)
+        return Study(replace(self.plan, takes=(*others, (decision, reading))))
 
     def run(self) -> Record:
         """Run the study.

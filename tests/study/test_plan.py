@@ -1,5 +1,7 @@
 """Plans: names the study does not have are refused, all at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from foedus.archive.files.study import read_study
@@ -34,3 +36,22 @@ def test_a_plan_of_known_names_passes() -> None:
     check_plan(known, FILES)
     ((decision, reading),) = readings_taken(known, FILES.casebook)
     assert (decision.name, reading.name) == ("ships-at-fen", "shared")
+
+
+def test_two_readings_of_one_decision_are_refused() -> None:
+    torn = plan(takes=(("ships-at-fen", "shared"), ("ships-at-fen", "open")))
+    with pytest.raises(PlanError, match='2 readings of "ships-at-fen"; expected one reading'):
+        check_plan(torn, FILES)
+
+
+def test_one_reading_taken_twice_is_taken_once() -> None:
+    twice = plan(takes=(("ships-at-fen", "shared"), ("ships-at-fen", "shared")))
+    check_plan(twice, FILES)
+    assert len(readings_taken(twice, FILES.casebook)) == 1
+
+
+def test_readings_are_taken_in_the_order_of_the_study() -> None:
+    ships = FILES.casebook.decisions[0]
+    book = replace(FILES.casebook, decisions=(ships, replace(ships, name="again")))
+    asked = plan(takes=(("again", "shared"), ("ships-at-fen", "shared")))
+    assert [d.name for d, _ in readings_taken(asked, book)] == ["ships-at-fen", "again"]

@@ -137,17 +137,16 @@ def _episode(finding: Finding, casebook: Casebook) -> Data:
 
 def _codings(finding: Finding, casebook: Casebook) -> Data:
     """Every concept of which anything is known, with the codings of the indicators among them."""
-    coded = {c.concept for c in casebook.codings if c.episode == finding.episode.name}
+    coded = casebook.codings_in(finding.episode.name)
     known: dict[str, Value] = {}
     for concept in casebook.concepts:
-        if coded.isdisjoint(casebook.concepts.indicators(concept.name)):
+        if coded.keys().isdisjoint(casebook.concepts.indicators(concept.name)):
             continue
         membership = finding.profile[concept.name]
-        codings = casebook.codings_of(finding.episode.name, concept.name)
         known[concept.name] = {
             "membership": _interval(membership),
             "reading": str(membership),
-            "codings": [_coding(coding) for coding in codings],
+            "codings": [_coding(coding) for coding in coded.get(concept.name, ())],
         }
     return known
 

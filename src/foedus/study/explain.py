@@ -140,12 +140,14 @@ def explain(record: Record, episode: str) -> Explanation:
         Frozen; nothing in it was derived anew.
     """
     finding = record.finding(episode)
-    branches = tuple(b for name in _tops(record) for b in _branches(record, finding, name, 0))
+    items = tuple(item for item in record.casebook.evidence if episode in item.episodes)
+    tops = _tops(record)
+    branches = tuple(b for name in tops for b in _branches(record, finding, items, name, 0))
     weighed = {name for branch in branches for coding in branch.codings for name in coding.against}
     return Explanation(
         finding=finding,
         branches=branches,
-        pathways=_pathways(record, episode),
+        pathways=_pathways(record, items),
         arguments=tuple(_argument(record, finding, theory) for theory in record.theories),
         counter_evidence=tuple(e for e in record.casebook.evidence if e.name in weighed),
     )
@@ -159,42 +161,41 @@ def _tops(record: Record) -> tuple[str, ...]:
     return tuple(name for name in named if name not in below)
 
 
-def _branches(record: Record, finding: Finding, name: str, depth: int) -> list[Branch]:
+def _branches(
+    record: Record, finding: Finding, items: tuple[Evidence, ...], name: str, depth: int
+) -> list[Branch]:
     concept = record.casebook.concepts[name]
-    episode = finding.episode.name
-    bearing = [
-        (item, bears)
-        for item in record.casebook.evidence
-        if episode in item.episodes and (bears := item.bearing(name)) is not None
-    ]
+    speaking_for, speaking_against = _each_way(items, name)
     branch = Branch(
         concept=concept,
         depth=depth,
         membership=finding.profile[name],
-        codings=record.casebook.codings_of(episode, name),
-        speaking_for=tuple(item for item, bears in bearing if not bears.direction.opposes),
-        speaking_against=tuple(item for item, bears in bearing if bears.direction.opposes),
+        codings=record.casebook.codings_of(finding.episode.name, name),
+        speaking_for=speaking_for,
+        speaking_against=speaking_against,
     )
     below = [
         b
         for part in record.casebook.concepts.parts(name)
-        for b in _branches(record, finding, part, depth + 1)
+        for b in _branches(record, finding, items, part, depth + 1)
     ]
     return [branch, *below]
 
 
-def _pathways(record: Record, episode: str) -> tuple[Pathway, ...]:
-    found = []
-    for concept in record.casebook.concepts:
-        if not concept.is_pathway:
-            continue
-        sides: dict[bool, list[Evidence]] = {True: [], False: []}
-        for item in record.casebook.evidence:
-            bears = item.bearing(concept.name)
-            if bears and episode in item.episodes:
-                sides[bears.direction.opposes].append(item)
-        found.append(Pathway(concept, tuple(sides[False]), tuple(sides[True])))
-    return tuple(found)
+def _each_way(
+    items: tuple[Evidence, ...], concept: str
+) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """The items that bear on a concept: those for it or serving the regime, and the others."""
+    bearing = [(item, bears) for item in items if (bears := item.bearing(concept)) is not None]
+    return (
+        tuple(item for item, bears in bearing if not bears.direction.opposes),
+        tuple(item for item, bears in bearing if bears.direction.opposes),
+    )
+
+
+def _pathways(record: Record, items: tuple[Evidence, ...]) -> tuple[Pathway, ...]:
+    pathways = [concept for concept in record.casebook.concepts if concept.is_pathway]
+    return tuple(Pathway(concept, *_each_way(items, concept.name)) for concept in pathways)
 
 
 def _argument(record: Record, finding: Finding, name: str) -> Argument:

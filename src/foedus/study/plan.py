@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from foedus.archive.files.bundle import StudyFiles
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.decision import Decision, Reading
+from foedus.casebook.decision import Choice
 from foedus.vocabulary.problem import InputError, Place, Problem
 
 
@@ -43,27 +44,27 @@ class Plan:
     coders: tuple[str, ...] = ()
 
 
-def readings_taken(plan: Plan, casebook: Casebook) -> tuple[tuple[Decision, Reading], ...]:
-    """The readings that a plan takes, found among the decisions of a casebook.
+def readings_taken(plan: Plan, casebook: Casebook) -> tuple[Choice, ...]:
+    """The readings that a plan takes, in the order of the casebook's decisions.
 
     Names that the study does not have are passed over; `check_plan` refuses them.
     """
     return tuple(
         (decision, reading)
-        for name, choice in plan.takes
         for decision in casebook.decisions
         for reading in decision.readings
-        if (decision.name, reading.name) == (name, choice)
+        if (decision.name, reading.name) in plan.takes
     )
 
 
 def check_plan(plan: Plan, files: StudyFiles) -> None:
-    """Refuse a plan that names what the study does not have.
+    """Refuse a plan that names what the study does not have, or contradicts itself.
 
     Raises
     ------
     PlanError
-        With every unknown name, and the names nearest to it.
+        With every unknown name, and the names nearest to it; with every decision that is
+        to be answered in two ways.
     """
     book = files.casebook
     known = {
@@ -76,6 +77,7 @@ def check_plan(plan: Plan, files: StudyFiles) -> None:
         *_unknown("episode", plan.episodes, known["episode"]),
         *_unknown("coder", plan.coders, known["coder"]),
         *_unknown_takes(plan, book),
+        *_taken_twice(plan),
     ]
     if problems:
         raise PlanError(problems)
@@ -89,6 +91,19 @@ def _unknown_takes(plan: Plan, casebook: Casebook) -> Iterator[Problem]:
             continue
         readings = [reading.name for reading in decisions[name].readings]
         yield from _unknown("take", [choice], readings, kind=f'reading of "{name}"')
+
+
+def _taken_twice(plan: Plan) -> Iterator[Problem]:
+    readings = Counter(name for name, _ in dict.fromkeys(plan.takes))
+    for name, count in readings.items():
+        if count > 1:
+            yield Problem(
+                place=Place("--take"),
+                code="FD602",
+                found=f'{count} readings of "{name}"',
+                expected="one reading of each decision",
+                remedy="take one of them, and the other in another run",
+            )
 
 
 def _unknown(

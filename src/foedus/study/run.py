@@ -10,7 +10,8 @@ from importlib.metadata import version
 from foedus.archive.files.bundle import StudyFiles
 from foedus.archive.files.study import read_study
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.decision import Decision, Reading
+from foedus.casebook.decision import Choice, Decision, Reading
+from foedus.casebook.episode import Episode
 from foedus.casebook.readings import take
 from foedus.confront.congruence.coverage import Occupied, occupied, reach
 from foedus.confront.congruence.pairs import Pair, pairs
@@ -31,16 +32,15 @@ from foedus.theory.cells import cells
 from foedus.theory.counterfactual import counterfactuals
 from foedus.theory.derive import Rule, derive, ready
 from foedus.theory.theory import Theory
-from foedus.theory.worlds import tabulate
+from foedus.theory.worlds import IncompleteTheoryError, tabulate
 from foedus.vocabulary.concept import Concepts
 from foedus.vocabulary.prediction import Silence
+from foedus.vocabulary.problem import InputError, Place, Problem
 
 LIBRARIES = ("PyYAML", "pydantic", "bibtexparser")
 """What stands between the files and the record; named in its provenance."""
 
 Progress = Callable[[str], None]
-
-Choices = tuple[tuple[Decision, Reading], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Readings:
     """A casebook as its files have it, and the readings taken in place of its own."""
 
     base: Casebook
-    taken: Choices
+    taken: tuple[Choice, ...]
 
     @property
     def casebook(self) -> Casebook:
@@ -68,8 +68,10 @@ class Readings:
 
     def instead(self, decision: Decision, reading: Reading) -> Casebook:
         """The casebook with one more decision answered otherwise than it now is."""
-        kept = tuple(choice for choice in self.taken if choice[0].name != decision.name)
-        return Readings(self.base, (*kept, (decision, reading))).casebook
+        answers = {chosen.name: (chosen, answer) for chosen, answer in self.taken}
+        answers[decision.name] = (decision, reading)
+        order = [d.name for d in self.base.decisions if d.name in answers]
+        return Readings(self.base, tuple(answers[name] for name in order)).casebook
 
 
 def run(plan: Plan, progress: Progress = lambda _: None) -> Record:
@@ -90,7 +92,8 @@ def run(plan: Plan, progress: Progress = lambda _: None) -> Record:
     Raises
     ------
     InputError
-        If the study cannot be read; with every problem and its place.
+        If the study cannot be read; with every problem and its place. If a reading makes
+        of a concept what a theory cannot be asked about.
     PlanError
         If the plan names what the study does not have.
     """
@@ -116,11 +119,23 @@ def made_ready(theories: tuple[Theory, ...], concepts: Concepts) -> tuple[Rule, 
     return tuple(ready(tabulate(theory, concepts)) for theory in theories)
 
 
-def confront(casebook: Casebook, rules: tuple[Rule, ...]) -> Outcome:
-    """Derive what each theory expects of each episode, and judge it."""
+def confront(
+    casebook: Casebook, rules: tuple[Rule, ...], episodes: tuple[Episode, ...] | None = None
+) -> Outcome:
+    """Derive what each theory expects of each episode, and judge it.
+
+    Parameters
+    ----------
+    casebook : Casebook
+        What was observed.
+    rules : tuple of Rule
+        The theories, made ready.
+    episodes : tuple of Episode or None
+        Which of the casebook's episodes; None for all.
+    """
     findings = tuple(
         Finding(episode, casebook.profile(episode.name), casebook.observation(episode))
-        for episode in casebook.episodes
+        for episode in (casebook.episodes if episodes is None else episodes)
     )
     judgements = tuple(_judge(found, rule) for found in findings for rule in rules)
     return Outcome(findings, judgements)
@@ -136,7 +151,7 @@ def _record(
     plan: Plan, files: StudyFiles, readings: Readings, theories: tuple[Theory, ...]
 ) -> Record:
     casebook = readings.casebook
-    rules = made_ready(theories, casebook.concepts)
+    rules = _ready_under(casebook, readings.base, theories)
     outcome = confront(casebook, rules)
     return Record(
         heading=Heading(files.name, files.title, files.question, files.summary, files.references),
@@ -151,7 +166,7 @@ def _record(
         reaches=tuple(r for theory in theories for r in reach(theory, outcome.judgements)),
         figures=_figures(rules, outcome),
         alternatives=_alternatives(rules, outcome),
-        decisions=_decisions(readings, theories, outcome),
+        decisions=_decisions(readings, casebook, rules, outcome),
         warnings=files.warnings,
     )
 
@@ -203,35 +218,88 @@ def _alternatives(rules: tuple[Rule, ...], outcome: Outcome) -> tuple[Alternativ
 
 
 def _decisions(
-    readings: Readings, theories: tuple[Theory, ...], outcome: Outcome
+    readings: Readings, now: Casebook, rules: tuple[Rule, ...], outcome: Outcome
 ) -> tuple[ReadingEffects, ...]:
     """What each reading not taken would change, each by itself."""
     return tuple(
         ReadingEffects(
             decision.name,
             reading.name,
-            _effects(readings.instead(decision, reading), theories, outcome),
+            effects(now, readings.instead(decision, reading), rules, outcome),
         )
-        for decision in readings.casebook.decisions
+        for decision in now.decisions
         for reading in decision.alternatives
     )
 
 
-def _effects(
-    changed: Casebook, theories: tuple[Theory, ...], outcome: Outcome
+def effects(
+    now: Casebook, changed: Casebook, rules: tuple[Rule, ...], outcome: Outcome
 ) -> tuple[Effect, ...]:
-    """The judgements that differ once the casebook is changed."""
-    after = confront(changed, made_ready(theories, changed.concepts))
+    """The judgements that differ once the casebook is changed.
+
+    Parameters
+    ----------
+    now, changed : Casebook
+        The casebook as it stands, and as it would be; both of the same episodes.
+    rules : tuple of Rule
+        The theories, made ready over the concepts of `now`.
+    outcome : Outcome
+        What they make of `now`.
+
+    Returns
+    -------
+    tuple of Effect
+        In the order of the judgements. Episodes that the change leaves alone are not
+        derived again.
+    """
+    if changed.concepts == now.concepts:
+        before = [_basis(now, episode) for episode in now.episodes]
+        after = [_basis(changed, episode) for episode in changed.episodes]
+        touched = tuple(
+            episode
+            for episode, was, becomes in zip(changed.episodes, before, after, strict=True)
+            if was != becomes
+        )
+    else:
+        touched = changed.episodes
+        rules = _ready_under(changed, now, tuple(rule.table.theory for rule in rules))
+    anew = confront(changed, rules, touched).judgements
+    then = {(judged.episode, judged.theory): judged for judged in anew}
     return tuple(
-        Effect(now.episode, now.theory, now, then)
-        for now, then in zip(outcome.judgements, after.judgements, strict=True)
-        if _gist(now) != _gist(then)
+        Effect(judged.episode, judged.theory, judged, other)
+        for judged in outcome.judgements
+        if (other := then.get((judged.episode, judged.theory))) and _gist(judged) != _gist(other)
     )
+
+
+def _ready_under(
+    changed: Casebook, was: Casebook, theories: tuple[Theory, ...]
+) -> tuple[Rule, ...]:
+    """Theories as rules once readings have changed concepts, which not every theory survives."""
+    try:
+        return made_ready(theories, changed.concepts)
+    except IncompleteTheoryError as error:
+        before = {decision.name: decision.taken for decision in was.decisions}
+        taken = [f"{d.name}={d.taken}" for d in changed.decisions if d.taken != before[d.name]]
+        problem = Problem(
+            place=Place("decisions.yaml"),
+            code="FD603",
+            found=f"under {', '.join(taken)} the {error}",
+            expected="theories that answer every world once, whatever is read into a concept",
+            remedy="change what the reading makes of the concept, or the theory's clauses",
+        )
+        raise InputError([problem]) from error
+
+
+def _basis(casebook: Casebook, episode: Episode) -> tuple[object, ...]:
+    """All that the judgements of an episode rest on, besides theories and concepts."""
+    codings = casebook.codings_in(episode.name)
+    return episode, codings, casebook.arrangement(episode), casebook.rule
 
 
 def _gist(judged: Judgement) -> tuple[object, ...]:
     """What a reading must change to be reported: the verdict, its weight, or what is expected."""
     if judged.verdict is Verdict.NOT_COMPARABLE:
-        return (judged.verdict,)
+        return judged.verdict, judged.scored
     possible = tuple(answer.value for answer in judged.prediction.answers)
     return judged.verdict, judged.scored, possible
