@@ -20,9 +20,20 @@ ERRORS_MAX = 100
 """Most errors of one mapping that are told."""
 
 
-def located(fault: Fault, document: Document) -> Problem:
-    """The problem that a fault is in the file of its record."""
-    place = document.place(fault.address, fault.offset, on_key=fault.on_key)
+def located(fault: Fault, document: Document, address: Address | None = None) -> Problem:
+    """The problem that a fault is in the file of its record.
+
+    Parameters
+    ----------
+    fault : Fault
+        What is wrong.
+    document : Document
+        The file.
+    address : Address, optional
+        Where in the file it is, if the fault's own address is one of the casebook.
+    """
+    where = fault.address if address is None else address
+    place = document.place(where, fault.offset, on_key=fault.on_key)
     return Problem(
         place,
         fault.code,
