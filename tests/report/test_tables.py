@@ -122,20 +122,6 @@ def test_clauses_no_test_reaches_name_who_reaches_them() -> None:
     assert shown == [["The harbour theory: 1 of 4 clauses"], ["insecure-trusted", "fen-1700"]]
 
 
-def test_a_decision_shows_the_reading_taken_and_what_others_change() -> None:
-    shown = texts(tables.decisions(toyland()))
-    assert shown[1] == ["open", "as taken", ""]
-    assert shown[2][:2] == ["shared", "fen-1700, The harbour theory"]
-    assert "undetermined → match" in shown[2][2]
-    assert shown[-1][1] == "fen-1700 becomes a test"
-    assert shown[-1][2] == "match (The harbour theory, The storm theory)"
-
-
-def test_a_change_names_what_differs() -> None:
-    (effects,) = toyland().decisions
-    assert [bool(tables.change(effect)) for effect in effects.effects] == [True, True]
-
-
 def test_only_coded_episodes_have_codings() -> None:
     assert tables.coded(toyland(), toyland().findings) == toyland().findings
 

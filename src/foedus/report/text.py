@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from foedus.casebook.episode import Status
 from foedus.confront.congruence.coverage import Occupied
-from foedus.report import diagram, formats, grid, lines, tables, theories
+from foedus.report import diagram, effects, formats, grid, lines, tables, theories
 from foedus.report.diagram import Diagram
 from foedus.report.layout import MEASURE, Layout, Tone
 from foedus.report.lines import Part
@@ -48,7 +48,7 @@ def parts(record: Record) -> tuple[Part, ...]:
         tables.pairs(record),
         *figures(record),
         tables.untested(record),
-        tables.decisions(record),
+        effects.decisions(record),
         tables.codings(record, coded, f"{illustrations}: codings"),
         tables.expectations(record, coded, f"{illustrations}: expected and observed"),
     )
