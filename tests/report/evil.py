@@ -67,7 +67,8 @@ def _tainted(value: object) -> object:
             return replace(value, key=taint(value.key), fields=_fields(value.fields))  # type: ignore[attr-defined]
         if isinstance(value, Name):
             return Name(taint(value.name))
-        return replace(value, **{f.name: _tainted(getattr(value, f.name)) for f in fields(value)})
+        held = {f.name: getattr(value, f.name) for f in fields(value) if f.init}
+        return replace(value, **{name: _tainted(part) for name, part in held.items()})
     return value
 
 
