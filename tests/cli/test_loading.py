@@ -21,5 +21,5 @@ def test_a_theory_is_made_ready_for_every_world() -> None:
 
 
 def test_a_name_that_is_none_is_refused() -> None:
-    with pytest.raises(click.UsageError, match="no theory “regime”, neither a file nor"):
+    with pytest.raises(click.UsageError, match='no theory "regime", neither a file nor'):
         load("regime")

@@ -28,7 +28,7 @@ def test_the_version_is_that_of_the_package() -> None:
 def test_a_command_that_is_not_there_is_answered_with_the_nearest() -> None:
     left = foedus("studdy")
     assert left.exit_code == 2
-    assert "There is no command “studdy”. Did you mean “study”?" in left.stderr
+    assert 'There is no command "studdy". Did you mean "study"?' in left.stderr
 
 
 def test_no_command_shows_the_help() -> None:

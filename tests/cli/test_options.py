@@ -48,7 +48,7 @@ def test_a_folder_that_bears_a_shipped_study_s_name_is_not_taken_silently(
 
 
 def test_a_bare_name_that_is_nothing_is_refused() -> None:
-    with pytest.raises(click.UsageError, match=r"no study “sparta”, .* \(korea\)\.$"):
+    with pytest.raises(click.UsageError, match=r'no study "sparta", .* \(korea\)\.$'):
         options.study_folder("sparta")
 
 
@@ -68,7 +68,7 @@ def test_a_date_is_read_or_refused() -> None:
 
 def test_unknown_names_are_refused_one_by_one() -> None:
     options.all_known("actor", [], [])
-    with pytest.raises(click.UsageError, match="has no actor “b”"):
+    with pytest.raises(click.UsageError, match='has no actor "b"'):
         options.all_known("actor", ["a", "b"], ["a"])
     with pytest.raises(click.UsageError, match="It has: a"):
         options.known("actor", "zz", ["a"])

@@ -227,3 +227,10 @@ def test_what_is_paged_is_shown(
     monkeypatch.setenv("PAGER", "")
     streams._page("shown\n")
     assert capfd.readouterr().out == "shown\n"
+
+
+def test_messages_need_no_more_than_ascii() -> None:
+    done = process("study", "koera", PYTHONIOENCODING="ascii")
+    assert done.returncode == 2
+    assert b'There is no study "koera"' in done.stderr
+    assert b"\\u" not in done.stderr

@@ -34,16 +34,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     Examples
     --------
     >>> nearest("koera", ["korea"])
-    ' Did you mean “korea”?'
+    ' Did you mean "korea"?'
     >>> nearest("fen", ["anvil-1700", "fen-1700"])
-    ' Did you mean “fen-1700”?'
+    ' Did you mean "fen-1700"?'
     >>> nearest("sparta", ["korea"])
     ''
     """
     names = list(known)
     begun = [other for other in names if name and other.startswith(name)]
     near = get_close_matches(name, names, n=1) or (begun if len(begun) == 1 else [])
-    return f" Did you mean “{near[0]}”?" if near else ""
+    return f' Did you mean "{near[0]}"?' if near else ""
 
 
 @contextmanager

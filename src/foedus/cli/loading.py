@@ -56,7 +56,7 @@ def load(name: str) -> Loaded:
     path = Path(name)
     if not path.exists():
         raise click.UsageError(
-            f"There is no theory “{name}”, neither a file nor in the library "
+            f'There is no theory "{name}", neither a file nor in the library '
             f"({', '.join(theory_names())}).{nearest(name, theory_names())}"
         )
     file = path / "theory.yaml" if path.is_dir() else path

@@ -33,7 +33,7 @@ class Commands(Explained, click.Group):
         """The command that the arguments name, with the nearest name where there is none."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             near = failures.nearest(args[0], COMMANDS)
-            ctx.fail(f"There is no command “{args[0]}”.{near}")
+            ctx.fail(f'There is no command "{args[0]}".{near}')
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:

@@ -218,14 +218,14 @@ def study_folder(name: str) -> Path:
     path = Path(name)
     if name in case_names():
         if path.is_dir():
-            said = f"“{name}” is the study of the library; ./{name} is the folder here."
+            said = f'"{name}" is the study of the library; ./{name} is the folder here.'
             click.echo(said, err=True)
         return case(name)
     if path.exists() or path.name != name:
         return path
     shipped = ", ".join(case_names())
     raise click.UsageError(
-        f"There is no study “{name}”, neither a folder here nor in the library ({shipped})."
+        f'There is no study "{name}", neither a folder here nor in the library ({shipped}).'
         + nearest(name, case_names())
     )
 
@@ -262,7 +262,7 @@ def known(what: str, name: str, names: Sequence[str]) -> None:
     """
     if name not in names:
         shown = nearest(name, names) or f" It has: {', '.join(names)}."
-        raise click.UsageError(f"The study has no {what} “{name}”.{shown}")
+        raise click.UsageError(f'The study has no {what} "{name}".{shown}')
 
 
 def all_known(what: str, given: Sequence[str], names: Sequence[str]) -> None:

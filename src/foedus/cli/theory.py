@@ -72,7 +72,7 @@ def _figure(rule: Rule, name: str) -> str:
     from foedus.report.figures.cells import standalone
 
     if rule.table.theory.axes is None:
-        raise click.UsageError(f"The theory “{name}” has no figure.")
+        raise click.UsageError(f'The theory "{name}" has no figure.')
     return standalone(rule)
 
 
