@@ -20,6 +20,7 @@ from foedus.casebook.decision import (
     ChangeConcept,
     ChangeFeature,
     ChangeLevel,
+    ChangeRefusal,
     ChangeStatus,
 )
 from foedus.vocabulary.concept import Combine
@@ -112,6 +113,7 @@ CHANGES: dict[type[object], dict[str, object]] = {
     ChangeLevel: {"level": "moderate", "design": "with_institutions"},
     ChangeConcept: {"concept": "mood", "at_least": {"n": 1, "of": ["joy", "calm"]}},
     ChangeArrangement: {"arrangement": "pact", "episode": "e"},
+    ChangeRefusal: {"refusal": False, "episode": "e"},
 }
 
 

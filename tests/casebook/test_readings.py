@@ -70,6 +70,12 @@ def test_another_arrangement_is_observed() -> None:
     assert _design(_taken("other"), 1) is Design.WITH_INSTITUTIONS
 
 
+def test_a_refusal_is_taken_as_none() -> None:
+    assert CASEBOOK.episodes[1].refusal is not None
+    assert _taken("freely").episodes[1].refusal is None
+    assert _taken("freely").episodes[0] == CASEBOOK.episodes[0]
+
+
 @pytest.mark.parametrize("reading", [r.name for r in BARONS.readings])
 def test_the_decision_records_what_was_taken(reading: str) -> None:
     assert _taken(reading).decisions[0].taken == reading

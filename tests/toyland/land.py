@@ -5,6 +5,8 @@ garrison its forts; in the second, with the barons in arms, it let the old pact 
 bishop and the clerk agree on everything but the barons of the second.
 """
 
+from dataclasses import replace
+
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.coding import Coder, Coding
 from foedus.casebook.decision import (
@@ -13,11 +15,12 @@ from foedus.casebook.decision import (
     ChangeConcept,
     ChangeFeature,
     ChangeLevel,
+    ChangeRefusal,
     ChangeStatus,
     Decision,
     Reading,
 )
-from foedus.casebook.episode import Episode, Status
+from foedus.casebook.episode import Episode, Refusal, Status
 from foedus.casebook.evidence import Bearing, Direction, Evidence, Weight
 from foedus.casebook.treaty import Arrangement, DesignRule, DesignStep, Feature
 from foedus.vocabulary.concept import Combine, Concept, Concepts, Structure
@@ -92,6 +95,7 @@ BARONS = Decision(
             (ChangeConcept("calm", Structure(Combine.ANY_OF, ("barons", "harvest"))),),
         ),
         Reading("other", "The fort pact was meant.", (ChangeArrangement("second", "fort-pact"),)),
+        Reading("freely", "The Crown refused nothing.", (ChangeRefusal("second"),)),
     ),
     references=ANNALS,
 )
@@ -102,7 +106,10 @@ CASEBOOK = Casebook(
     coders=(Coder("clerk", "The clerk"), Coder("bishop", "The bishop")),
     episodes=(
         episode("first", "fort-pact"),
-        episode("second", "lapsed"),
+        replace(
+            episode("second", "lapsed"),
+            refusal=Refusal(Design.WITH_INSTITUTIONS, "The Crown kept its troops at home."),
+        ),
         episode("tale", status=Status.ILLUSTRATION),
     ),
     arrangements=(

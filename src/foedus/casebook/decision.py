@@ -61,8 +61,21 @@ class ChangeArrangement:
     arrangement: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeRefusal:
+    """Take it that the patron refused nothing in an episode."""
+
+    episode: str
+
+
 Change = (
-    ChangeFeature | ChangeCoding | ChangeStatus | ChangeLevel | ChangeConcept | ChangeArrangement
+    ChangeFeature
+    | ChangeCoding
+    | ChangeStatus
+    | ChangeLevel
+    | ChangeConcept
+    | ChangeArrangement
+    | ChangeRefusal
 )
 
 

@@ -12,6 +12,7 @@ from foedus.casebook.decision import (
     ChangeCoding,
     ChangeConcept,
     ChangeFeature,
+    ChangeRefusal,
     ChangeStatus,
 )
 from foedus.vocabulary.problem import Address
@@ -64,7 +65,7 @@ def episodes_named(casebook: Casebook) -> Iterator[Use]:
     for index, coding in enumerate(casebook.codings):
         yield ("codings", index, "episode"), coding.episode
     for address, change in changes(casebook):
-        if isinstance(change, ChangeCoding | ChangeStatus | ChangeArrangement):
+        if isinstance(change, ChangeCoding | ChangeStatus | ChangeArrangement | ChangeRefusal):
             yield (*address, "episode"), change.episode
 
 

@@ -14,6 +14,7 @@ from foedus.casebook.decision import (
     ChangeConcept,
     ChangeFeature,
     ChangeLevel,
+    ChangeRefusal,
     ChangeStatus,
     Choice,
     Decision,
@@ -128,5 +129,13 @@ def _(change: ChangeArrangement, casebook: Casebook, _choice: Choice) -> Caseboo
     episodes = tuple(
         replace(e, arrangement=change.arrangement) if e.name == change.episode else e
         for e in casebook.episodes
+    )
+    return replace(casebook, episodes=episodes)
+
+
+@_apply.register
+def _(change: ChangeRefusal, casebook: Casebook, _choice: Choice) -> Casebook:
+    episodes = tuple(
+        replace(e, refusal=None) if e.name == change.episode else e for e in casebook.episodes
     )
     return replace(casebook, episodes=episodes)

@@ -16,6 +16,7 @@ from foedus.casebook.decision import (
     ChangeConcept,
     ChangeFeature,
     ChangeLevel,
+    ChangeRefusal,
     ChangeStatus,
     Decision,
     Reading,
@@ -99,7 +100,18 @@ class ArrangementChange(Form):
         return ChangeArrangement(self.episode, self.arrangement)
 
 
-CHANGE_KEYS = ("feature", "coding", "status", "level", "concept", "arrangement")
+class RefusalChange(Form):
+    """Take it that the patron refused nothing in an episode."""
+
+    refusal: Literal[False]
+    episode: Name
+
+    def record(self) -> ChangeRefusal:
+        """The change."""
+        return ChangeRefusal(self.episode)
+
+
+CHANGE_KEYS = ("feature", "coding", "status", "level", "concept", "arrangement", "refusal")
 
 
 def _which_change(value: object) -> str | None:
@@ -115,7 +127,8 @@ ChangeForm = Annotated[
     | Annotated[StatusChange, Tag("status")]
     | Annotated[LevelChange, Tag("level")]
     | Annotated[ConceptChange, Tag("concept")]
-    | Annotated[ArrangementChange, Tag("arrangement")],
+    | Annotated[ArrangementChange, Tag("arrangement")]
+    | Annotated[RefusalChange, Tag("refusal")],
     Discriminator(_which_change, custom_error_type="change", custom_error_message="no change"),
 ]
 
