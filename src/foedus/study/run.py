@@ -34,7 +34,6 @@ from foedus.theory.derive import Rule, derive, ready
 from foedus.theory.theory import Theory
 from foedus.theory.worlds import IncompleteTheoryError, tabulate
 from foedus.vocabulary.concept import Concepts
-from foedus.vocabulary.prediction import Silence
 from foedus.vocabulary.problem import InputError, Place, Problem
 
 LIBRARIES = ("PyYAML", "pydantic", "bibtexparser")
@@ -187,24 +186,17 @@ def _figures(
     rules: tuple[Rule, ...], outcome: Outcome
 ) -> tuple[tuple[str, tuple[Occupied, ...]], ...]:
     """The cells of every theory that has a figure, with the comparable episodes in scope."""
+    placed = [
+        (found.profile, found.episode.status.scored)
+        for found in outcome.findings
+        if found.episode.arrangement and not found.episode.not_comparable
+    ]
     drawn = []
     for rule in rules:
         theory = rule.table.theory
-        if theory.axes is None:
-            continue
-        outside = {
-            judged.episode
-            for judged in outcome.judgements
-            if judged.theory == theory.name
-            and judged.prediction.silences == (Silence.OUT_OF_SCOPE,)
-            and not judged.prediction.designs
-        }
-        placed = [
-            (found.profile, found.episode.status.scored)
-            for found in outcome.findings
-            if found.episode.arrangement and found.episode.name not in outside
-        ]
-        drawn.append((theory.name, occupied(theory.axes, cells(rule, theory.axes), placed)))
+        if theory.axes:
+            cells_of = cells(rule, theory.axes)
+            drawn.append((theory.name, occupied(rule.table.conditions, cells_of, placed)))
     return tuple(drawn)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foedus.theory.derive import Rule
 from foedus.theory.theory import Axes
+from foedus.theory.worlds import World
 from foedus.vocabulary.prediction import AnswerValue, Silence
 
 
@@ -21,12 +22,15 @@ class Cell:
         What the theory answers in the worlds of the cell that are in scope.
     clauses : tuple of str
         Names of the clauses that answer there.
+    worlds : tuple of World
+        The worlds of the cell that are in scope.
     """
 
     row: bool
     column: bool
     answers: tuple[AnswerValue, ...]
     clauses: tuple[str, ...]
+    worlds: tuple[World, ...] = ()
 
 
 def cells(rule: Rule, axes: Axes) -> tuple[Cell, ...]:
@@ -51,13 +55,13 @@ def cells(rule: Rule, axes: Axes) -> tuple[Cell, ...]:
 
 def _cell(rule: Rule, axes: Axes, row: bool, column: bool) -> Cell:  # noqa: FBT001 - a truth value is the datum here
     table = rule.table
-    within = [
+    within = tuple(
         world
         for world in table.worlds
         if world.answer is not Silence.OUT_OF_SCOPE
         and table.holds(axes.rows, world) is row
         and table.holds(axes.columns, world) is column
-    ]
+    )
     answers = dict.fromkeys(world.answer for world in within)
     clauses = dict.fromkeys(world.clause.name for world in within if world.clause)
-    return Cell(row, column, tuple(answers), tuple(clauses))
+    return Cell(row, column, tuple(answers), tuple(clauses), within)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from foedus.confront.congruence.verdict import Judgement, Verdict
 from foedus.theory.cells import Cell
-from foedus.theory.theory import Axes, Theory
-from foedus.vocabulary.membership import Membership
+from foedus.theory.derive import is_open
+from foedus.theory.theory import Theory
 from foedus.vocabulary.profile import Profile
 
 
@@ -74,36 +74,37 @@ def reach(theory: Theory, judgements: Sequence[Judgement]) -> tuple[Reach, ...]:
 
 
 def occupied(
-    axes: Axes, drawn: Sequence[Cell], profiles: Sequence[tuple[Profile, bool]]
+    conditions: Sequence[str], drawn: Sequence[Cell], profiles: Sequence[tuple[Profile, bool]]
 ) -> tuple[Occupied, ...]:
     """Place episodes in the cells of a figure.
 
     Parameters
     ----------
-    axes : Axes
-        The concepts of its rows and columns.
+    conditions : sequence of str
+        The conditions of the theory's table, in its order.
     drawn : sequence of Cell
         The cells.
     profiles : sequence of (Profile, bool)
-        The episodes within the scope, each with whether it is a test.
+        The episodes, each with whether it is a test.
 
     Returns
     -------
     tuple of Occupied
-        One per cell, in the order given.
+        One per cell, in the order given. An episode stands where one of its open worlds
+        lies within the scope; in no cell where all of them lie outside.
     """
+    known = [
+        (profile.subject, test, [profile[name] for name in conditions])
+        for profile, test in profiles
+    ]
     found = []
     for cell in drawn:
         inside = [
-            (profile.subject, test)
-            for profile, test in profiles
-            if _may_be(profile[axes.rows], cell.row) and _may_be(profile[axes.columns], cell.column)
+            (name, test)
+            for name, test, memberships in known
+            if any(is_open(world, memberships) for world in cell.worlds)
         ]
         tests = tuple(name for name, test in inside if test)
         others = tuple(name for name, test in inside if not test)
         found.append(Occupied(cell, tests, others))
     return tuple(found)
-
-
-def _may_be(membership: Membership, value: bool) -> bool:  # noqa: FBT001 - a truth value is the datum here
-    return membership.possibly_true if value else membership.possibly_false
