@@ -46,7 +46,7 @@ def pages() -> dict[str, str]:
 def commands_page() -> str:
     """Describe every command by its own help."""
     group = command_group()
-    context = click.Context(group, info_name="foedus")
+    context = click.Context(group, info_name="foedus", **group.context_settings)
     intro = "# Commands\n\nThe same text as `foedus COMMAND --help`.\n"
     parts = [intro, _command(group, "foedus", None)]
     for name in group.list_commands(context):
@@ -69,6 +69,7 @@ def _command(command: click.Command, name: str, parent: click.Context | None) ->
         parent=parent,
         terminal_width=WIDTH,
         max_content_width=WIDTH,
+        **command.context_settings,
     )
     said = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     return f"## {context.command_path}\n\n```text\n{said}\n```\n"
