@@ -58,6 +58,13 @@ def test_every_event_is_drawn_once() -> None:
     assert sum(len(band.strokes) for band in drawn.bands) == len(toyland().casebook.events)
 
 
+def test_bars_are_drawn_by_the_design_observed() -> None:
+    drawn = chart(korea(), timeline.WIDE, "t")
+    assert drawn is not None
+    manners = {bar.manner for band in drawn.bands for bar in band.bars}
+    assert manners == {"none", "without_institutions", "with_institutions"}
+
+
 def test_a_study_without_events_has_no_timeline() -> None:
     record = toyland()
     assert (

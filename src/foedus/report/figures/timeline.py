@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.casebook.casebook import Casebook
+from foedus.casebook.treaty import Observation, observe
 from foedus.report.figures.lettering import width, wrap
 from foedus.study.record import Record
 from foedus.vocabulary.date import HistoricalDate
@@ -52,6 +53,7 @@ class Span:
     y: float
     width: float
     open: bool = False
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,20 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """An arrangement to be drawn, in the manner of the design observed in it."""
+
+    title: str
+    period: HistoricalDate
+    manner: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaneContent:
     """What belongs into a lane: arrangements, events, and episodes with their choice."""
 
     label: str
-    bars: tuple[tuple[str, HistoricalDate], ...]
+    bars: tuple[Bar, ...]
     events: tuple[HistoricalDate, ...]
     choices: tuple[tuple[str, HistoricalDate, bool], ...]
 
@@ -180,7 +191,10 @@ def _content(record: Record, lane: str, label: str) -> LaneContent:
     bound = [a for a in book.arrangements if lane_of(a.parties, book) == lane and a.name in kept]
     return LaneContent(
         label=label,
-        bars=tuple((a.title, a.period) for a in sorted(bound, key=lambda a: a.period.earliest)),
+        bars=tuple(
+            Bar(a.title, a.period, _manner(observe(a, book.rule, book.concepts)))
+            for a in sorted(bound, key=lambda a: a.period.earliest)
+        ),
         events=tuple(
             sorted((e.date for e in book.events if e.lane == lane), key=lambda d: d.earliest)
         ),
@@ -190,6 +204,11 @@ def _content(record: Record, lane: str, label: str) -> LaneContent:
             if e.chosen and e.client == lane
         ),
     )
+
+
+def _manner(observation: Observation) -> str:
+    """How an arrangement is drawn: by the design observed, if it is settled."""
+    return observation.design.value if observation.design else "unsettled"
 
 
 def _scale(dates: Sequence[HistoricalDate], wide: float) -> Scale:
@@ -262,16 +281,16 @@ def _bars(
     """Arrangements, one below the other, each with its title above it."""
     letter = measures.text
     bars, titles = [], []
-    for title, period in lane.bars:
-        x = 0.0 if measures.flush else scale.x(period.earliest)
-        lines = wrap(title, letter, scale.width)
+    for bar in lane.bars:
+        x = 0.0 if measures.flush else scale.x(bar.period.earliest)
+        lines = wrap(bar.title, letter, scale.width)
         over = any(x + width(line, letter) > scale.width for line in lines)
         place, anchor = (scale.width, "end") if over else (x, "start")
         for line in lines:
             y += letter * LEADING
             titles.append(Words(place, y, line, "bar-name", anchor))
         y += 4
-        bars.append(scale.span(period, y))
+        bars.append(replace(scale.span(bar.period, y), manner=bar.manner))
         y += BAR + GAP * 0.6
     return tuple(bars), titles, y
 
