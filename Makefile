@@ -44,7 +44,7 @@ docs: .venv/.dev ## Sphinx; a warning is an error
 	$(BIN)/python -m sphinx --jobs $(JOBS) --fail-on-warning --keep-going --quiet docs docs/_build/html
 
 tests: .venv/.dev ## pytest: tests, doctests, the code blocks of the docs
-	$(BIN)/python -m pytest --numprocesses $(JOBS)
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
 
 reference: .venv/.dev ## Write docs/reference from the program
 	$(BIN)/python docs/write_reference.py

@@ -40,13 +40,13 @@ def test_loopback_stays_open() -> None:
         socket.create_connection(server.getsockname()).close()
 
 
-def run_skipping(folder: Path, ci: str) -> subprocess.CompletedProcess[str]:
+def run_skipping(folder: Path, ci: str, *more: str) -> subprocess.CompletedProcess[str]:
     """Run a skipped browser test, and another skipped test, under our conftest."""
     shutil.copy(TESTS / "conftest.py", folder)
     (folder / "test_page.py").write_text(SKIPPING)
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = browser: drives a browser\n")
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "1"],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *more],
         cwd=folder,
         env={**os.environ, "CI": ci},
         capture_output=True,
@@ -56,11 +56,11 @@ def run_skipping(folder: Path, ci: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_skipped_browser_test_is_said_aloud(tmp_path: Path) -> None:
-    done = run_skipping(tmp_path, ci="")
+    done = run_skipping(tmp_path, "")
     assert done.returncode == 0, done.stdout
     assert "1 browser test(s) did NOT run" in done.stdout
 
 
 def test_a_skipped_browser_test_fails_in_ci(tmp_path: Path) -> None:
-    done = run_skipping(tmp_path, ci="true")
+    done = run_skipping(tmp_path, "true", "-n", "1")
     assert done.returncode == 1, done.stdout
