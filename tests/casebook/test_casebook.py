@@ -27,6 +27,24 @@ def test_codings_of_an_indicator_are_found_by_episode() -> None:
     assert [c.coder for c in CASEBOOK.codings_of("second", "barons")] == ["clerk", "bishop"]
 
 
+def test_items_are_found_by_the_episodes_they_inform_each_once() -> None:
+    twice = replace(CASEBOOK.evidence[0], name="both", episodes=("second", "first", "second"))
+    more = replace(CASEBOOK, evidence=(*CASEBOOK.evidence, twice))
+    assert [item.name for item in more.evidence_of("first")] == ["feast", "both"]
+    assert [item.name for item in more.evidence_of("second")] == ["siege", "both"]
+    assert more.evidence_of("tale") == CASEBOOK.evidence_of("nowhere") == ()
+
+
+def test_looking_up_leaves_no_trace_in_the_record() -> None:
+    asked, unasked = replace(CASEBOOK), replace(CASEBOOK)
+    asked.profile("first")
+    asked.evidence_of("first")
+    asked.observation(asked.episodes[0])
+    assert asked == unasked
+    assert repr(asked) == repr(unasked)
+    assert replace(asked, codings=()).codings_in("first") == {}
+
+
 def test_codings_of_one_episode_do_not_touch_another() -> None:
     more = replace(CASEBOOK, codings=(*CASEBOOK.codings, coding("tale", "barons", exactly(0.1))))
     assert more.profile("first") == CASEBOOK.profile("first")

@@ -62,6 +62,18 @@ class Casebook:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    _informing: dict[str, list[Evidence]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def evidence_of(self, episode: str) -> tuple[Evidence, ...]:
+        """The items that inform an episode, in the order of the files."""
+        if not self._informing:
+            for item in self.evidence:
+                for name in dict.fromkeys(item.episodes):
+                    self._informing.setdefault(name, []).append(item)
+        return tuple(self._informing.get(episode, ()))
+
     def codings_in(self, episode: str) -> Mapping[str, tuple[Coding, ...]]:
         """What each coder concludes in an episode, by indicator; indicators nobody coded are absent."""
         if not self._coded:

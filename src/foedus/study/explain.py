@@ -140,7 +140,7 @@ def explain(record: Record, episode: str) -> Explanation:
         Frozen; nothing in it was derived anew.
     """
     finding = record.finding(episode)
-    items = tuple(item for item in record.casebook.evidence if episode in item.episodes)
+    items = record.casebook.evidence_of(episode)
     tops = _tops(record)
     branches = tuple(b for name in tops for b in _branches(record, finding, items, name, 0))
     weighed = {name for branch in branches for coding in branch.codings for name in coding.against}

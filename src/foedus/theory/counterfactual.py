@@ -44,6 +44,8 @@ def counterfactuals(rule: Rule, profile: Profile) -> tuple[Counterfactual, ...]:
         All of the smallest size; empty if no change of conditions changes the answer.
         A condition that is open counts as changed when it is settled either way.
     """
+    if len(rule.table.answers) == 1:
+        return ()
     now = _answers(derive(rule, profile))
     names = rule.table.conditions
     for size in range(1, len(names) + 1):
