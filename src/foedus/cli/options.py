@@ -23,6 +23,9 @@ R = TypeVar("R")
 DEFAULT_STUDY = "korea"
 """The study that is meant where none is named."""
 
+NAMES_SHOWN = 20
+"""Most names that a refusal lists."""
+
 SUFFIXES = {
     ".html": "html",
     ".htm": "html",
@@ -254,14 +257,15 @@ def known(what: str, name: str, names: Sequence[str]) -> None:
     Raises
     ------
     click.UsageError
-        With the nearest name, or all of them.
+        With the nearest name, or the first that there are.
 
     Examples
     --------
     >>> known("episode", "rok-us-1953", ["rok-us-1953"])
     """
     if name not in names:
-        shown = nearest(name, names) or f" It has: {', '.join(names)}."
+        more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+        shown = nearest(name, names) or f" It has: {', '.join(names[:NAMES_SHOWN])}{more}."
         raise click.UsageError(f'The study has no {what} "{name}".{shown}')
 
 
