@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from foedus.study.document import document, schema, to_json
+from foedus.study.plan import Plan
 from foedus.study.run import run
 from tests.toyland.runs import FOLDER, plan, toyland
 
@@ -31,6 +32,21 @@ def _data() -> dict:
 def test_keeps_to_its_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.validate(_data(), schema())
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        plan(takes=(("ships-at-fen", "shared"),)),
+        plan(theories=("storm",)),
+        plan(episodes=("elm-1700",)),
+        plan(coders=("poet",)),
+        plan((("ships-at-fen", "shared"),), ("harbour",), ("fen-1700",), ("poet",)),
+    ],
+    ids=["taken", "no figure", "no pair, out of scope", "little coded", "all at once"],
+)
+def test_keeps_to_its_schema_however_narrowed(narrowed: Plan) -> None:
+    jsonschema.validate(json.loads(to_json(toyland(narrowed))), schema())
 
 
 def test_a_document_with_another_key_breaks_the_schema() -> None:
@@ -84,10 +100,15 @@ def test_settings_are_recorded() -> None:
     assert settings["takes"] == [{"decision": "ships-at-fen", "reading": "shared"}]
 
 
-def test_no_value_is_missing_without_a_word() -> None:
+def test_what_is_open_is_null_with_its_reason_and_nothing_else_is_null() -> None:
     for path, value in _leaves(_data()):
         optional = {"leader", "chosen", "observed", "design", "reason", "designs_differ"}
         assert value is not None or path in optional, path
+    seen = [episode["observed"] for episode in _data()["episodes"]]
+    assert all((one["design"] is None) is bool(one["reason"]) for one in seen)
+    assert all((p["designs_differ"] is None) is bool(p["reason"]) for p in _data()["pairs"])
+    for verdict in _data()["verdicts"]:
+        assert verdict["because"]
 
 
 def _leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
