@@ -50,7 +50,13 @@ class Study:
         Parameters
         ----------
         decision, reading : str
-            Names of a decision and of one of its readings.
+            Names of a decision and of one of its readings; unknown ones are refused when
+            the study is run.
+
+        Examples
+        --------
+        >>> korea().take("chinese-troops", "shared-basing").plan.takes
+        (('chinese-troops', 'shared-basing'),)
         """
         others = tuple(taken for taken in self.plan.takes if taken[0] != decision)
         return Study(replace(self.plan, takes=(*others, (decision, reading))))
@@ -73,11 +79,33 @@ class Study:
         return run(self.plan)
 
     def derive(self) -> Derivation:
-        """What each theory expects of each episode."""
+        """What each theory expects of each episode.
+
+        Raises
+        ------
+        InputError
+            As `run` does.
+
+        Examples
+        --------
+        >>> korea().derive().predictions[0].designs[0].label
+        'with institutions'
+        """
         return Derivation(tuple(judged.prediction for judged in self.run().judgements))
 
     def confront(self) -> Confrontation:
-        """What each theory expects, set against what was observed."""
+        """What each theory expects, set against what was observed.
+
+        Raises
+        ------
+        InputError
+            As `run` does.
+
+        Examples
+        --------
+        >>> korea().confront().verdicts[0].verdict.label
+        'match'
+        """
         return Confrontation(self.run())
 
     def explain(self, episode: str) -> Chain:
@@ -87,6 +115,11 @@ class Study:
         ----------
         episode : str
             Name of an episode of the study.
+
+        Raises
+        ------
+        InputError
+            As `run` does; a `PlanError` if the study has no such episode.
         """
         record = run(replace(self.plan, episodes=(episode,)))
         return Chain(explain(record, episode))

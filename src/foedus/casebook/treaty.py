@@ -111,7 +111,8 @@ class Observation:
     designs : tuple of Design
         Those that the features leave possible, shallowest first.
     levels : tuple of Level
-        Levels of institutionalisation left possible; none where there may be no alliance.
+        Levels of institutionalisation left possible, in the order in which the rule asks;
+        empty where no step may hold. Beside them there may be no alliance.
     features : tuple of Feature
         The features that decided, those of the first step that may hold.
     """
@@ -131,6 +132,21 @@ def observe(arrangement: Arrangement, rule: DesignRule, concepts: Concepts) -> O
 
     Every step that possibly holds contributes its design; the first that cannot fail
     ends the questions.
+
+    Parameters
+    ----------
+    arrangement : Arrangement
+        Its features; one that was not coded is unknown, not absent.
+    rule : DesignRule
+        The questions, in order.
+    concepts : Concepts
+        What they ask for.
+
+    Returns
+    -------
+    Observation
+        Never too few designs. Where two steps ask for the same feature, perhaps one too
+        many: each step is weighed by itself.
 
     References
     ----------

@@ -1,7 +1,7 @@
 """The record as a document: plain data in a fixed order, the same bytes for the same run.
 
-Its form is the JSON Schema `record.schema.json` beside this file. What is missing is
-`null`, with a `reason` beside it.
+Its form is the JSON Schema `record.schema.json` beside this file. A design that is open is
+`null`, with the reason beside it; `null` also stands for a leader or a date that no file names.
 """
 
 from __future__ import annotations

@@ -32,12 +32,18 @@ class Profiles:
         Number of profiles m.
     memberships : mapping of str to pair of arrays
         Per concept, lower and upper ends, each of shape (m,), 0 ≤ lo ≤ hi ≤ 1. A concept
-        that is absent is aggregated from its parts, or unknown.
+        that is absent is aggregated from its parts, as `Casebook.profile` does; an
+        indicator that is absent is unknown.
 
     Raises
     ------
     ValueError
         If an array has another shape or ends that are no membership.
+
+    Examples
+    --------
+    >>> Profiles(2, {"threat": (np.array([0.2, 1.0]), np.array([0.6, 1.0]))}).count
+    2
     """
 
     count: int
