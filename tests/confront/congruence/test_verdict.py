@@ -61,6 +61,13 @@ def test_a_preference_the_patron_refused_is_unmet_not_wrong() -> None:
     assert judged.because == "Expected and asked for: with institutions; the patron refused."
 
 
+@pytest.mark.parametrize("other", [THIN, Silence.OUT_OF_SCOPE])
+def test_a_preference_that_is_only_possible_is_not_said_to_be_expected(other: AnswerValue) -> None:
+    judged = _judge([DEEP, other], [NONE], REFUSED)
+    assert judged.verdict is Verdict.PREFERENCE_UNMET
+    assert judged.because.startswith("Among what is possible, and asked for: with institutions;")
+
+
 def test_a_refusal_excuses_only_the_design_that_was_asked_for() -> None:
     assert _judge([THIN], [NONE], REFUSED).verdict is Verdict.MISMATCH
 

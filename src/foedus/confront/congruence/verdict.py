@@ -137,9 +137,10 @@ def _apart(
     """No design expected is among those observed: refused, still open, or a mismatch."""
     refusal = episode.refusal
     if refusal and preference_of is Preference.CLIENT and refusal.wanted in prediction.designs:
+        expected = "Expected" if prediction.certain else "Among what is possible,"
         return (
             Verdict.PREFERENCE_UNMET,
-            f"Expected and asked for: {refusal.wanted.label}; the patron refused.",
+            f"{expected} and asked for: {refusal.wanted.label}; the patron refused.",
         )
     if prediction.silences:
         return Verdict.UNDETERMINED, f"Expected if the theory speaks at all: {compared}"
