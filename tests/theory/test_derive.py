@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 from foedus.theory.derive import derive, ready
 from foedus.theory.expression import Expression, parse
 from foedus.theory.theory import Scope, Theory
-from foedus.theory.worlds import tabulate
+from foedus.theory.worlds import splits_a_mean, tabulate
+from foedus.vocabulary.concept import Combine, Concepts
 from foedus.vocabulary.design import Design
 from foedus.vocabulary.membership import FALSE, HALF, TRUE, UNKNOWN, Membership, exactly
 from foedus.vocabulary.prediction import AnswerValue, Prediction, Silence
 from foedus.vocabulary.profile import Profile
-from tests.strategies import NAMES, clause, indicators, memberships, profiles, theories
+from tests.strategies import (
+    NAMES,
+    clause,
+    concept_trees,
+    indicators,
+    memberships,
+    profiles,
+    theories,
+)
 
 CONCEPTS = indicators()
 
@@ -106,6 +115,40 @@ def test_the_order_of_clauses_changes_no_membership(theory: Theory, profile: Pro
     theirs = [(a.value, a.membership) for a in _predict(backwards, profile).answers]
     # Conditions are named in another order, so conjunctions may be too; their values may not.
     assert sorted(ours, key=str) == sorted(theirs, key=str)
+
+
+@given(concept_trees(), profiles(), st.sampled_from(NAMES))
+def test_a_concept_named_with_one_of_its_parts_is_asked_in_the_worlds_of_the_parts(
+    tree: Concepts, coded: Profile, asked: str
+) -> None:
+    theory = Theory(
+        "t",
+        "T",
+        (
+            clause("whole", parse("whole"), Design.WITH_INSTITUTIONS),
+            clause("parts", parse("~whole"), Design.NONE),
+        ),
+        scope=Scope(parse(asked), "elsewhere nobody looked"),
+    )
+    if splits_a_mean(theory, tree):
+        return
+    known = {**coded.memberships, "whole": tree.membership("whole", coded.memberships)}
+    prediction = derive(ready(tabulate(theory, tree)), Profile("p", known))
+    structure = tree["whole"].structure
+    assert structure is not None
+    if structure.combine is Combine.MEAN:
+        return
+    expected: set[AnswerValue] = set()
+    for values in product(*([v for v in (1, 0) if _may_be(coded[n], v)] for n in NAMES)):
+        world = dict(zip(NAMES, values, strict=True))
+        holds = sum(world[part] for part in structure.parts) >= structure.required
+        inside = Design.WITH_INSTITUTIONS if holds else Design.NONE
+        expected.add(inside if world[asked] else Silence.OUT_OF_SCOPE)
+    assert {answer.value for answer in prediction.answers} == expected
+
+
+def _may_be(known: Membership, value: int) -> bool:
+    return known.hi >= HALF if value else known.lo <= HALF
 
 
 def _wolves() -> Theory:
