@@ -49,7 +49,7 @@ def _uncited() -> Theory:
         (checks.duplicate_clauses, _twice_named(), "FD502", ("clauses", 1, "name"), "second"),
         (checks.uncited_clauses, _uncited(), "FD503", ("clauses", 0), "cites nobody"),
         (
-            checks.axes_without_premise,
+            checks.axes_without_clause,
             _theory("wolves", axes=Axes("wolves", "omens")),
             "FD504",
             ("figure", "columns"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import singledispatch
 
@@ -20,6 +21,7 @@ from foedus.casebook.decision import (
     Decision,
     Reading,
 )
+from foedus.casebook.episode import Episode
 from foedus.casebook.treaty import Arrangement, Feature
 from foedus.vocabulary.concept import Concepts
 
@@ -101,11 +103,7 @@ def _(change: ChangeCoding, casebook: Casebook, choice: Choice) -> Casebook:
 
 @_apply.register
 def _(change: ChangeStatus, casebook: Casebook, _choice: Choice) -> Casebook:
-    episodes = tuple(
-        replace(e, status=change.status) if e.name == change.episode else e
-        for e in casebook.episodes
-    )
-    return replace(casebook, episodes=episodes)
+    return _with_episode(casebook, change.episode, lambda e: replace(e, status=change.status))
 
 
 @_apply.register
@@ -126,16 +124,16 @@ def _(change: ChangeConcept, casebook: Casebook, _choice: Choice) -> Casebook:
 
 @_apply.register
 def _(change: ChangeArrangement, casebook: Casebook, _choice: Choice) -> Casebook:
-    episodes = tuple(
-        replace(e, arrangement=change.arrangement) if e.name == change.episode else e
-        for e in casebook.episodes
+    return _with_episode(
+        casebook, change.episode, lambda e: replace(e, arrangement=change.arrangement)
     )
-    return replace(casebook, episodes=episodes)
 
 
 @_apply.register
 def _(change: ChangeRefusal, casebook: Casebook, _choice: Choice) -> Casebook:
-    episodes = tuple(
-        replace(e, refusal=None) if e.name == change.episode else e for e in casebook.episodes
-    )
+    return _with_episode(casebook, change.episode, lambda e: replace(e, refusal=None))
+
+
+def _with_episode(casebook: Casebook, name: str, changed: Callable[[Episode], Episode]) -> Casebook:
+    episodes = tuple(changed(e) if e.name == name else e for e in casebook.episodes)
     return replace(casebook, episodes=episodes)

@@ -100,7 +100,7 @@ def uncited_clauses(theory: Theory, concepts: Concepts) -> Iterator[Fault]:  # n
             )
 
 
-def axes_without_premise(theory: Theory, concepts: Concepts) -> Iterator[Fault]:  # noqa: ARG001 - one signature for all checks
+def axes_without_clause(theory: Theory, concepts: Concepts) -> Iterator[Fault]:  # noqa: ARG001 - one signature for all checks
     """The figure is drawn over a concept that no clause uses."""
     if not theory.axes:
         return
@@ -213,7 +213,7 @@ FORM: tuple[Check, ...] = (
     unknown_concepts,
     duplicate_clauses,
     uncited_clauses,
-    axes_without_premise,
+    axes_without_clause,
     too_many_conditions,
     divided_mean,
 )
