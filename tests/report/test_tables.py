@@ -74,6 +74,13 @@ def test_a_coding_by_another_coder_alone_is_marked() -> None:
     assert "The poet" in table.note
 
 
+def test_what_a_reading_codes_is_laid_to_no_coder() -> None:
+    record = toyland(plan(takes=(("ships-at-fen", "shared"),)))
+    table = tables.codings(record, [record.finding("fen-1700")])
+    assert not any(tables.ANOTHER_CODER in text for row in texts(table) for text in row)
+    assert "only" not in table.note
+
+
 def test_expectations_stand_under_their_episode() -> None:
     table = tables.expectations(toyland(), [toyland().finding("brine-1700")], "T")
     assert texts(table) == [

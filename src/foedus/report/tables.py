@@ -174,8 +174,10 @@ def codings(record: Record, findings: Iterable[Finding], title: str = "Codings")
 def _coded(record: Record, finding: Finding, name: str) -> Cell:
     """What is known of one condition in one episode."""
     book = record.casebook
-    coders = {coding.coder for coding in book.codings_of(finding.episode.name, name)}
-    by_another = coders and book.coders and book.coders[0].name not in coders
+    coded = {coding.coder for coding in book.codings_of(finding.episode.name, name)}
+    # What a reading codes is no coder's; it stands under the readings taken.
+    coders = [coder.name for coder in book.coders if coder.name in coded]
+    by_another = bool(coders) and coders[0] != book.coders[0].name
     return known(finding.profile[name], ANOTHER_CODER if by_another else "")
 
 
