@@ -70,8 +70,10 @@ def _skipped_browser_tests(reporter: TerminalReporter) -> list[Any]:
     ]
 
 
-def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Say loudly how many browser tests were skipped."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> Iterator[None]:
+    """Say loudly how many browser tests were skipped, after all else that is summed up."""
+    yield
     count = len(_skipped_browser_tests(terminalreporter))
     if count:
         terminalreporter.section("BROWSER TESTS SKIPPED", sep="!", red=True, bold=True)
