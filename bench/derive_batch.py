@@ -16,7 +16,7 @@ import numpy as np
 
 from foedus.archive.files.library import case
 from foedus.archive.files.study import read_study
-from foedus.study.run import made_ready
+from foedus.study.outcome import made_ready
 from foedus.theory.batch import Bounds, Profiles, derive_batch
 from foedus.theory.derive import Rule, derive
 from foedus.vocabulary.membership import Membership

@@ -11,7 +11,7 @@ import yaml
 
 from foedus.archive.files.library import library_folder, theory_names
 from foedus.archive.files.study import read_study
-from foedus.study.run import made_ready
+from foedus.study.outcome import made_ready
 from foedus.theory.cells import cells
 from foedus.theory.clause import Priority
 from foedus.theory.counterfactual import counterfactuals
