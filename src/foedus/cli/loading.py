@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from foedus.cli.failures import nearest
-from foedus.vocabulary.problem import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from foedus.theory.derive import Rule
     from foedus.theory.theory import Theory
     from foedus.vocabulary.concept import Concepts
-    from foedus.vocabulary.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +71,10 @@ def _study_around(file: Path) -> Path:
 
 
 def _read(own: Intake, name: str) -> Loaded:
-    """A theory file with the concepts that lie beside it and in the library."""
-    from foedus.archive.files.concepts import read_concepts
-    from foedus.archive.files.faults import located
-    from foedus.archive.files.library import library_intake
-    from foedus.archive.files.shelf import read_form
-    from foedus.archive.schemas.theory import TheoryFile
-    from foedus.theory.checks import check_theory
-    from foedus.vocabulary.concept import Concepts
-    from foedus.vocabulary.problem import Severity
+    from foedus.archive.files.theories import read_theory
 
-    problems: list[Problem] = []
-    document = own.document(name)
-    form = read_form(TheoryFile, document, problems) if document else None
-    shelf, found = read_concepts(own, library_intake())
-    _refuse([*own.problems, *problems, *found])
-    if form is None or document is None:
-        raise InputError(problems)
-    theory, concepts = form.record(), Concepts.of(shelf.records)
-    faults = [f for f in check_theory(theory, concepts) if f.severity is Severity.ERROR]
-    _refuse([located(fault, document) for fault in faults])
+    theory, concepts = read_theory(own, name)
     return Loaded(theory, concepts, _bibliography(own))
-
-
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise InputError(problems)
 
 
 def _bibliography(own: Intake) -> dict[str, Source]:
