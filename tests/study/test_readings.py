@@ -84,16 +84,38 @@ def test_a_reading_is_told_to_change_what_deriving_everything_anew_would_change(
             assert was.prediction.designs == becomes.prediction.designs
 
 
-def test_a_reading_that_leaves_a_theory_without_sense_is_refused_by_name(tmp_path: Path) -> None:
+ALONE_HARMLESS = """
+  - name: standing
+    question: Is the ruler's standing a matter of degree?
+    source: ["harbour_log_1702[leaf 6]"]
+    taken: crisp
+    readings:
+      - {name: crisp, text: It is not., changes: []}
+      - name: degree
+        text: One part makes up for another.
+        changes: [{concept: crown_secure, mean: [court_loyal, guard_loyal]}]
+  - name: trust
+    question: Does a loyal court stand for trust in the patron?
+    source: ["harbour_log_1702[leaf 6]"]
+    taken: apart
+    readings:
+      - {name: apart, text: It does not., changes: []}
+      - name: court
+        text: It does as well as kinship.
+        changes: [{concept: patron_trusted, any_of: [court_loyal, kinship]}]
+"""
+
+
+def test_readings_that_together_leave_a_theory_without_sense_are_refused_by_name(
+    tmp_path: Path,
+) -> None:
     shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
     decisions = tmp_path / "decisions.yaml"
-    blurred = """      - name: blurred
-        text: The ruler's standing is a matter of degree.
-        changes: [{concept: crown_secure, mean: [storm_threat, guard_loyal]}]
-"""
-    decisions.write_text(decisions.read_text(encoding="utf-8") + blurred, encoding="utf-8")
-    with pytest.raises(InputError, match="under ships-at-fen=blurred the theory 'harbour'"):
-        run(Plan(tmp_path))
+    written = decisions.read_text(encoding="utf-8") + ALONE_HARMLESS
+    decisions.write_text(written, encoding="utf-8")
+    both = Plan(tmp_path, takes=(("standing", "degree"), ("trust", "court")))
+    with pytest.raises(InputError, match="under standing=degree, trust=court the theory 'harbour'"):
+        run(both)
 
 
 def test_a_reading_that_touches_what_is_narrowed_away_changes_nothing() -> None:

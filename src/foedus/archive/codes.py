@@ -96,6 +96,7 @@ CODES = {
     "FD510": "A world within the scope is answered by no clause.",
     "FD511": "A world within the scope is answered by several clauses.",
     "FD512": "A clause answers no world within the scope.",
+    "FD513": "A reading of a decision leaves a theory without an answer to each world.",
 }
 
 

@@ -20,7 +20,9 @@ from foedus.archive.files.suggest import Guesses
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.checks import ALL_CHECKS, unknown_keys
 from foedus.casebook.checks_of_method import bare_keys
+from foedus.casebook.decision import Reading
 from foedus.casebook.names import Named, Referring
+from foedus.casebook.readings import take
 from foedus.theory.checks import check_theory
 from foedus.theory.theory import Theory
 from foedus.vocabulary.problem import Address, Fault, Place, Problem, Severity
@@ -77,6 +79,8 @@ def cross_check(assembly: Assembly) -> list[Problem]:
     for fault, document in (*_head_faults(assembly), *_theory_faults(assembly, ask_worlds)):
         if _can_be_said(fault, complete):
             problems.append(located(meant.by(_at_the_name(fault, document)), document))
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += _reading_problems(assembly)
     return [*problems, *_cited_after_all(assembly)]
 
 
@@ -201,6 +205,33 @@ def _theory_faults(assembly: Assembly, ask_worlds: bool) -> Iterator[tuple[Fault
             *(check_theory(theory, casebook.concepts) if ask_worlds else ()),
         ]
         yield from ((fault, origin.document) for fault in faults)
+
+
+def _reading_problems(assembly: Assembly) -> Iterator[Problem]:
+    """Readings that make of a concept what a theory can no longer be asked about."""
+    casebook = assembly.casebook
+    for index, decision in enumerate(casebook.decisions):
+        for place, reading in enumerate(decision.readings):
+            read_so = take(casebook, decision, reading).concepts
+            origin = _origin(assembly, ("decisions", index))
+            if read_so == casebook.concepts or origin is None:
+                continue
+            address = (*origin.address, "readings", place, "changes")
+            for theory in assembly.theories.records:
+                for fault in check_theory(theory, read_so):
+                    if fault.severity is Severity.ERROR:
+                        yield located(_under(fault, theory, reading, address), origin.document)
+
+
+def _under(fault: Fault, theory: Theory, reading: Reading, address: Address) -> Fault:
+    """A fault of a theory, as the fault of the reading that brings it about."""
+    return Fault(
+        code="FD513",
+        address=address,
+        found=f'reading "{reading.name}" leaves theory "{theory.name}" without sense: {fault.found}',
+        expected=fault.expected,
+        remedy="change what the reading makes of the concept, or the theory's clauses",
+    )
 
 
 def _references(theory: Theory) -> Uses:
