@@ -47,3 +47,7 @@ def test_reports_to_a_file_and_replaces_none_unasked(tmp_path: Path) -> None:
 def test_the_door_has_no_other_name() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'korae'"):
         _ = foedus.korae
+
+
+def test_completion_offers_the_door() -> None:
+    assert {"Study", "korea"} <= set(dir(foedus))

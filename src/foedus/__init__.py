@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["Study", "korea"]
 
 
+def __dir__() -> list[str]:
+    """What completion offers: the door before anything else, though it is not imported yet."""
+    return sorted({*__all__, *globals()})
+
+
 def __getattr__(name: str) -> object:
     """Import the door only when it is used, so that the command line starts quickly."""
     if name in __all__:

@@ -20,8 +20,25 @@ def test_a_confrontation_has_a_row_per_episode_and_theory() -> None:
     assert len(frame) == len(confronted.verdicts) == 12
     fen = frame[(frame["episode"] == "fen-1700") & (frame["theory"] == "storm")]
     assert fen["verdict"].tolist() == ["undetermined"]
-    assert fen["observed"].isna().all()
+    assert fen["observed"].tolist() == ["without_institutions | with_institutions"]
     assert fen["scored"].tolist() == [False]
+
+
+def test_a_silence_that_remains_possible_is_in_the_frame() -> None:
+    confronted = Confrontation(toyland())
+    possible = confronted.to_pandas()["possible"].tolist()
+    said = [
+        " | ".join(answer.value.value for answer in judged.prediction.answers)
+        for judged in confronted.verdicts
+    ]
+    assert possible == said
+    assert any("silent" in answers for answers in possible)
+
+
+def test_a_prompt_shows_a_line_and_not_a_record() -> None:
+    shown = repr(Confrontation(toyland()))
+    assert shown.startswith("<Confrontation: Expected and observed designs; 12 rows of episode, ")
+    assert "\n" not in shown
 
 
 def test_a_chain_has_a_row_per_coding() -> None:

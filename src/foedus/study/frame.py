@@ -68,6 +68,14 @@ class Framed:
         msg = f"{type(self).__name__} does not say what its rows are"
         raise NotImplementedError(msg)
 
+    def __repr__(self) -> str:
+        """What it is and how to see it: a whole record would fill screens at a prompt."""
+        rows = self.rows
+        return (
+            f"<{type(self).__name__}: {rows.caption}; {len(rows)} rows of "
+            f"{', '.join(rows.columns)}; .to_pandas() shows them>"
+        )
+
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a data frame."""
         return self.rows.to_pandas()

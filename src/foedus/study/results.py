@@ -11,7 +11,7 @@ from foedus.study.record import Record
 from foedus.vocabulary.prediction import Prediction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Derivation(Framed):
     """What each theory expects of each episode.
 
@@ -35,7 +35,7 @@ class Derivation(Framed):
         return Rows("What each theory expects", columns, values)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Confrontation(Framed):
     """The verdicts of a run, with its whole record.
 
@@ -54,26 +54,26 @@ class Confrontation(Framed):
 
     @property
     def rows(self) -> Rows:
-        """One row per episode and theory; `possible` joins several designs with a bar."""
+        """One row per episode and theory; several answers, or designs, are joined with a bar."""
         values = tuple(_verdict_row(judged) for judged in self.verdicts)
         columns = ("episode", "theory", "scored", "possible", "observed", "verdict", "because")
         return Rows("Expected and observed designs", columns, values)
 
 
 def _verdict_row(judged: Judgement) -> tuple[str | bool | None, ...]:
-    observed = judged.observation.design
+    observed = " | ".join(design.value for design in judged.observation.designs)
     return (
         judged.episode,
         judged.theory,
         judged.scored,
-        "|".join(design.value for design in judged.prediction.designs),
-        observed.value if observed else None,
+        " | ".join(answer.value.value for answer in judged.prediction.answers),
+        observed or None,
         judged.verdict.value,
         judged.because,
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chain(Framed):
     """The whole chain for one episode, as rows of codings.
 
@@ -94,8 +94,8 @@ class Chain(Framed):
                 coding.coder,
                 str(coding.membership),
                 coding.reason,
-                "|".join(coding.evidence),
-                "|".join(coding.against),
+                " | ".join(coding.evidence),
+                " | ".join(coding.against),
             )
             for branch in self.explanation.branches
             for coding in branch.codings
