@@ -133,11 +133,6 @@ def test_only_coded_episodes_have_codings() -> None:
     assert tables.coded(toyland(), toyland().findings) == toyland().findings
 
 
-@pytest.mark.parametrize(("values", "said"), [([], ""), (list(Design)[:1], "none")])
-def test_answers_are_joined_for_a_sentence(values: list[Design], said: str) -> None:
-    assert tables.answers(values) == said
-
-
 def test_what_was_not_coded_was_not_observed() -> None:
     assert tables.seen(toyland().finding("cove-1700")) == "none"
     assert Status.TEST in tables.IN_FULL

@@ -75,9 +75,3 @@ def test_a_section_has_its_note_below() -> None:
     table = Table("T", ("x",), (plain_row("1"),), "Mind this.")
     assert text.section(table, Layout(40)).endswith("\n\nMind this.")
     assert text.title("T", Layout(5)) == "T\n─────"
-
-
-@pytest.mark.parametrize(("number", "said"), [(0, "0 tests"), (1, "1 test"), (2, "2 tests")])
-def test_things_are_counted(number: int, said: str) -> None:
-    assert text.count(number, "test") == said
-    assert text.count(2, "theory") == "2 theories"

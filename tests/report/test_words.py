@@ -35,6 +35,7 @@ def test_designs_and_silences() -> None:
     assert words.designs(both) == "alliance without institutions or silent"
     assert words.brief(both) == "without institutions or silent"
     assert words.designs(()) == ""
+    assert words.brief(()) == ""
 
 
 def test_every_status_and_preference_has_its_words() -> None:
@@ -56,3 +57,9 @@ def test_lists_numbers_and_capitals() -> None:
     assert words.counted(1, "test") == "one test"
     assert words.counted(2, "is a test", "are tests") == "two are tests"
     assert words.capital("the ¶") == "The ¶"
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 tests"), (1, "1 test"), (2, "2 tests")])
+def test_things_are_counted_in_figures(number: int, said: str) -> None:
+    assert words.in_figures(number, "test") == said
+    assert words.in_figures(2, "theory") == "2 theories"

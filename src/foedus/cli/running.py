@@ -41,7 +41,8 @@ def whole(folder: Path, output: Output) -> Record:
 
 def _warn(found: Record, output: Output) -> None:
     """Say how many warnings the reading of a study gave, and how to see them."""
-    number = len(found.warnings)
-    if number:
-        said = "1 warning" if number == 1 else f"{number} warnings"
+    from foedus.report.words import in_figures
+
+    if found.warnings:
+        said = in_figures(len(found.warnings), "warning")
         streams.note(f"{said}: `foedus check` shows what is worth a second look.", output)

@@ -11,7 +11,8 @@ from foedus.report.clauses import Words, clause_lines, word
 from foedus.report.dates import in_words
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
-from foedus.report.tables import answers, by_coder, degree, in_brief, seen, verdict
+from foedus.report.tables import by_coder, degree, in_brief, seen, verdict
+from foedus.report.words import brief
 from foedus.study.explain import Argument, Branch, Explanation, Pathway
 from foedus.study.record import Record
 from foedus.theory.counterfactual import Counterfactual
@@ -203,7 +204,7 @@ def _argument(teller: Teller, argument: Argument) -> Iterator[Line]:
         yield from clause_lines(clause, argument.theory, teller.words)
     yield from _silences(teller, argument)
     judged = argument.judgement
-    expected = answers(answer.value for answer in judged.prediction.answers)
+    expected = brief(answer.value for answer in judged.prediction.answers)
     cell = verdict(judged.verdict)
     counts = "" if judged.scored else " Not a test, so it does not count."
     yield Line(f"{expected}.", head="Expected:")
@@ -237,7 +238,7 @@ def change_text(teller: Teller, change: Counterfactual) -> str:
         f"{concepts[name].label}: {word(concepts[name], holds=value)}"
         for name, value in change.changes
     ]
-    return f"{', '.join(said)} → {answers(change.answers)}"
+    return f"{', '.join(said)} → {brief(change.answers)}"
 
 
 # Pathways, counter-evidence

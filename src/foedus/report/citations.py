@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from itertools import pairwise
 
 from foedus.casebook.source import Source
+from foedus.report.words import either
 from foedus.study.record import Record
 from foedus.vocabulary.reference import Reference
 
@@ -40,7 +41,7 @@ def short(source: Source) -> str:
     if len(names) > AUTHORS_MAX:
         return _dated(f"{names[0]} et al.", source)
     if names:
-        return _dated(_and(names), source)
+        return _dated(either(names, "and"), source)
     series, *rest = source.fields.get("howpublished", source.title or source.key).split(", ")
     number = f", {rest[-1]}" if rest and rest[-1].startswith("Document ") else ""
     return _dated(series, source) + number
@@ -66,11 +67,6 @@ def _people(field: str) -> tuple[tuple[str, str], ...]:
     return tuple((family.strip(), given.strip()) for family, _, given in parts)
 
 
-def _and(names: list[str]) -> str:
-    """Names joined for running text."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names)
-
-
 def entry(source: Source) -> str:
     """A source in a list of references: author, year, title and place.
 
@@ -85,7 +81,7 @@ def entry(source: Source) -> str:
     address = source.fields.get("doi", "")
     title = source.title if source.kind == "book" else _quoted(source.title)
     # What has no author goes by its title.
-    head = [_and(names), source.year, title] if names else [title, source.year]
+    head = [either(names, "and"), source.year, title] if names else [title, source.year]
     link = f"https://doi.org/{address}" if address else source.fields.get("url", "")
     return " ".join(_sentence(part) for part in (*head, _place(source), link) if part)
 
@@ -121,7 +117,7 @@ def _journal(said: Mapping[str, str]) -> str:
 
 def _collection(said: Mapping[str, str], publisher: str) -> str:
     people = [f"{given} {family}".strip() for family, given in _people(said.get("editor", ""))]
-    editor = f", edited by {_and(people)}" if people else ""
+    editor = f", edited by {either(people, 'and')}" if people else ""
     pages = f", {_span(said['pages'])}" if "pages" in said else ""
     return f"In {said.get('booktitle', '')}{editor}{pages}. {publisher}".removesuffix(". ")
 

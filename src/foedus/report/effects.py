@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from foedus.confront.congruence.verdict import Judgement, Verdict
 from foedus.report.layout import Tone
-from foedus.report.tables import Cell, Row, Table, answers, heading
+from foedus.report.tables import Cell, Row, Table, heading
+from foedus.report.words import brief
 from foedus.study.record import Effect, ReadingEffects, Record
 from foedus.vocabulary.prediction import AnswerValue
 
@@ -54,9 +55,9 @@ def change(effect: Effect) -> str:
     if before.verdict is not after.verdict:
         said.append(f"{before.verdict.label} → {after.verdict.label}")
     if _expected(before) != _expected(after):
-        said.append(f"expected: {answers(_expected(after))}")
+        said.append(f"expected: {brief(_expected(after))}")
     if before.observation.designs != after.observation.designs:
-        said.append(f"observed: {answers(after.observation.designs)}")
+        said.append(f"observed: {brief(after.observation.designs)}")
     return "; ".join(said)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from foedus.report.visible import visible
+from foedus.report.words import in_figures
 from foedus.vocabulary.problem import Problem, Severity
 
 PER_FILE_MAX = 20
@@ -95,14 +96,10 @@ def tally(problems: Iterable[Problem]) -> str:
     given = list(problems)
     counts = Counter(problem.severity for problem in given)
     parts = [
-        _counted(counts[severity], severity.value) for severity in Severity if counts[severity]
+        in_figures(counts[severity], severity.value) for severity in Severity if counts[severity]
     ]
     files = len({problem.place.file for problem in given})
-    return f"{' and '.join(parts) or 'no problem'} in {_counted(files, 'file')}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{' and '.join(parts) or 'no problem'} in {in_figures(files, 'file')}"
 
 
 def _excerpt(problem: Problem, beside: str) -> list[str]:

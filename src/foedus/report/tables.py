@@ -11,9 +11,9 @@ from foedus.casebook.treaty import Observation
 from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.verdict import Judgement, Verdict
 from foedus.report.layout import TIE, Tone
+from foedus.report.words import brief
 from foedus.study.record import Finding, Record
 from foedus.vocabulary.membership import UNKNOWN, Membership
-from foedus.vocabulary.prediction import AnswerValue
 
 SIGNS = {
     Verdict.MATCH: ("✓", Tone.GOOD),
@@ -186,19 +186,6 @@ def _coders_note(record: Record) -> str:
     return f"Coded by {first}; {ANOTHER_CODER} by {' or '.join(others)} only."
 
 
-def answers(values: Iterable[AnswerValue]) -> str:
-    """Designs and silences joined by "or".
-
-    Examples
-    --------
-    >>> from foedus.vocabulary.design import Design
-    >>> answers(Design)
-    'none, without institutions or with institutions'
-    """
-    labels = [value.label for value in values]
-    return " or ".join([", ".join(labels[:-1]), labels[-1]] if labels[:-1] else labels)
-
-
 def observed(observation: Observation) -> str:
     """A design observed, with its level beside it.
 
@@ -209,7 +196,7 @@ def observed(observation: Observation) -> str:
     'with institutions (high)'
     """
     levels = " or ".join(level.value for level in observation.levels)
-    return answers(observation.designs) + (f" ({levels})" if levels else "")
+    return brief(observation.designs) + (f" ({levels})" if levels else "")
 
 
 def seen(finding: Finding) -> str:
@@ -242,7 +229,7 @@ def _of(record: Record, episode: Episode) -> tuple[Judgement, ...]:
 
 def _expectation(record: Record, judged: Judgement) -> Row:
     theory = record.rule(judged.theory).table.theory
-    expected = answers(answer.value for answer in judged.prediction.answers)
+    expected = brief(answer.value for answer in judged.prediction.answers)
     return Row((Cell(theory.label, indent=2), Cell(expected), verdict(judged.verdict)))
 
 

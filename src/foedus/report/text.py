@@ -13,6 +13,7 @@ from foedus.report.diagram import Diagram
 from foedus.report.layout import MEASURE, Layout, Tone
 from foedus.report.lines import Part
 from foedus.report.tables import Table
+from foedus.report.words import in_figures
 from foedus.study.record import Finding, Record
 
 
@@ -137,11 +138,11 @@ def _counts(record: Record) -> Iterator[str]:
     statuses = Counter(found.episode.status for found in record.findings)
     for status in Status:
         if statuses[status]:
-            yield count(statuses[status], _STATUSES[status])
-    yield count(len(record.rules), "theory")
+            yield in_figures(statuses[status], _STATUSES[status])
+    yield in_figures(len(record.rules), "theory")
     episodes = {found.episode.name for found in record.findings}
     items = [item for item in record.casebook.evidence if episodes & set(item.episodes)]
-    yield count(len(items), "item") + " of evidence"
+    yield in_figures(len(items), "item") + " of evidence"
 
 
 _STATUSES = {
@@ -151,19 +152,6 @@ _STATUSES = {
     Status.ILLUSTRATION: "illustration",
     Status.PASSING: "passing example",
 }
-
-
-def count(number: int, thing: str) -> str:
-    """A number of things, in the plural where there is not one.
-
-    Examples
-    --------
-    >>> count(1, "theory"), count(3, "theory"), count(0, "test")
-    ('1 theory', '3 theories', '0 tests')
-    """
-    if number == 1:
-        return f"1 {thing}"
-    return f"{number} {thing[:-1]}ies" if thing.endswith("y") else f"{number} {thing}s"
 
 
 def _settings(record: Record) -> Iterator[str]:
@@ -183,9 +171,8 @@ def _settings(record: Record) -> Iterator[str]:
 def _foot(record: Record, layout: Layout) -> str:
     uncoded = _uncoded(record)
     lines = [f"Not coded, named only in passing: {', '.join(uncoded)}."] if uncoded else []
-    lines.append(
-        f"foedus {record.provenance.foedus} · {count(len(record.provenance.inputs), 'input file')}"
-    )
+    files = in_figures(len(record.provenance.inputs), "input file")
+    lines.append(f"foedus {record.provenance.foedus} · {files}")
     return "\n".join(layout.paragraph(line, tone=Tone.QUIET) for line in lines)
 
 

@@ -9,22 +9,17 @@ from foedus.report.clauses import Words, clause_lines, word
 from foedus.report.diagram import Diagram
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
-from foedus.report.tables import Cell, Row, Table, answers, plain_row
+from foedus.report.tables import Cell, Row, Table, plain_row
+from foedus.report.words import brief, capital, preference
 from foedus.theory.cells import cells
 from foedus.theory.clause import Clause
 from foedus.theory.derive import Rule
 from foedus.theory.implicants import prime_implicants
-from foedus.theory.theory import Preference, Theory
+from foedus.theory.theory import Theory
 from foedus.theory.worlds import DecisionTable, World
 from foedus.vocabulary.concept import Concepts
 from foedus.vocabulary.prediction import Silence
 from foedus.vocabulary.reference import Reference
-
-_PREFERENCES = {
-    Preference.CLIENT: "the client’s preference",
-    Preference.PATRON: "the patron’s preference",
-    Preference.PAIR: "what the pair agrees on",
-}
 
 
 def listed(theories: Iterable[Theory]) -> Table:
@@ -65,15 +60,11 @@ def parts(rule: Rule, words: Words) -> tuple[Part, ...]:
 
 def _head(theory: Theory, words: Words) -> Iterator[Line]:
     authors = ", ".join(theory.authors)
-    yield Line(f"{authors}. {_capital(theory.explains)}; {_PREFERENCES[theory.preference_of]}.")
+    yield Line(f"{authors}. {capital(theory.explains)}; {preference(theory.preference_of)}.")
     if theory.names:
         yield Line(f"Also: {', '.join(theory.names)}.")
     yield Line(theory.summary)
     yield from words.cited(theory.references)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _questions(theory: Theory, words: Words) -> Iterator[Line]:
@@ -130,7 +121,7 @@ def diagram(rule: Rule, placed: Iterable[tuple[tuple[str, Tone], ...]] = ()) -> 
     if axes is None:
         return None
     concepts = rule.table.concepts
-    held = [(answers(cell.answers), Tone.STRONG) for cell in cells(rule, axes)]
+    held = [(brief(cell.answers), Tone.STRONG) for cell in cells(rule, axes)]
     beside = [*placed] or [()] * len(held)
     return Diagram(
         title=f"Figure: {rule.table.theory.label}",

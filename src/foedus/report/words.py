@@ -1,4 +1,4 @@
-"""The words of the page for designs, answers, memberships and statuses."""
+"""Words for designs, answers, memberships, statuses and numbers, wherever a report says them."""
 
 from __future__ import annotations
 
@@ -163,6 +163,19 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     ('one test', 'three tests')
     """
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def in_figures(count: int, noun: str) -> str:
+    """A number in figures with its noun, in the plural where there is not one.
+
+    Examples
+    --------
+    >>> in_figures(1, "theory"), in_figures(3, "theory"), in_figures(0, "test")
+    ('1 theory', '3 theories', '0 tests')
+    """
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
 
 
 def capital(text: str) -> str:
