@@ -104,6 +104,7 @@ RAISED = {
     "aborted": (click.Abort(), 130, "Interrupted."),
     "memory": (MemoryError(), 6, "out of memory"),
     "system": (PermissionError(13, "Permission denied", "x"), 3, "x: Permission denied"),
+    "full": (OSError(28, "No space left on device"), 6, "No space left"),
     "unwritable": (failures.UnwritableError("x exists."), 2, "x exists."),
     "no room": (failures.NoRoomError("x: no space left."), 6, "no space left"),
 }

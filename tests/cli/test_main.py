@@ -1,9 +1,14 @@
 """The command group: what it lists, and that it loads nothing it does not need."""
 
+import signal
+import subprocess
+import time
+from pathlib import Path
+
 import pytest
 
 from foedus.cli.main import COMMANDS, cli
-from tests.cli.shell import foedus, process
+from tests.cli.shell import FOEDUS, TOYLAND, foedus, process
 
 
 def test_the_help_lists_every_command_in_the_order_of_an_inquiry() -> None:
@@ -44,3 +49,15 @@ def test_help_in_a_process_of_its_own_says_nothing_on_stderr() -> None:
     done = process("--help")
     assert done.returncode == 0
     assert not done.stderr
+
+
+@pytest.mark.parametrize("delay", [0.15, 0.25, 0.3, 0.35])
+def test_a_process_asked_to_end_leaves_no_half_file(delay: float, tmp_path: Path) -> None:
+    command = [str(FOEDUS), "study", TOYLAND, "-o", str(tmp_path / "page.html")]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE)
+    time.sleep(delay)
+    running.send_signal(signal.SIGTERM)
+    _, said = running.communicate(timeout=10)
+    assert running.returncode in {0, 143, -signal.SIGTERM}
+    assert b"Traceback" not in said
+    assert {path.name for path in tmp_path.iterdir()} <= {"page.html"}

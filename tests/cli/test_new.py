@@ -69,3 +69,9 @@ def test_a_folder_that_cannot_be_made_is_told() -> None:
     left = foedus("new", "/proc/mine")
     assert left.exit_code == 2
     assert "/proc/mine cannot be made" in left.stderr
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    left = foedus("new", str(tmp_path / ("a" * 300)))
+    assert left.exit_code == 2
+    assert "File name too long" in left.stderr

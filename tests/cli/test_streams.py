@@ -113,6 +113,43 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     assert not done.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("study {} -q >&-", 0),
+        ("study {} >/dev/null 2>&-", 0),
+        ("study no-such 2>&-", 2),
+        ("study {} >/dev/full", 6),
+        ("--help >/dev/full", 6),
+        ("study --help >/dev/full", 6),
+        ("study no-such 2>/dev/full", 6),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_fault_of_ours(typed: str, code: int) -> None:
+    command = f"{FOEDUS} {typed.format(TOYLAND)}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == code
+    assert (b"No space left" in done.stderr) == (code == 6 and "2>" not in typed)
+    assert b"Traceback" not in done.stderr
+    assert b"ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_only_a_file_is_replaced(force: list[str], tmp_path: Path) -> None:
+    pipe = tmp_path / "page.html"
+    os.mkfifo(pipe)
+    left = foedus("study", TOYLAND, "-o", str(pipe), *force)
+    assert left.exit_code == 2
+    assert "is no file" in left.stderr
+    assert pipe.is_fifo()
+
+
+def test_a_name_that_no_disk_takes_is_refused_before_the_work(tmp_path: Path) -> None:
+    left = foedus("study", TOYLAND, "-o", str(tmp_path / ("a" * 300 + ".html")))
+    assert left.exit_code == 2
+    assert "File name too long" in left.stderr
+
+
 def test_characters_that_cannot_be_shown_are_replaced_by_some_that_can() -> None:
     done = process("study", TOYLAND, PYTHONIOENCODING="ascii")
     assert done.returncode == 0

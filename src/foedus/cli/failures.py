@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,10 @@ import click
 
 from foedus.vocabulary.problem import InputError
 
-FINDINGS, USAGE, UNREADABLE, FAILED, OUR_FAULT, INTERRUPTED = 1, 2, 3, 6, 70, 130
+FINDINGS, USAGE, UNREADABLE, FAILED, OUR_FAULT, INTERRUPTED, ENDED = 1, 2, 3, 6, 70, 130, 143
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says where the machine is at its end."""
+
 DEBUG = "foedus.debug"
 """Where `--debug` leaves its mark in click's context."""
 
@@ -68,7 +72,7 @@ def _foreseen(ctx: click.Context) -> Iterator[None]:
     except MemoryError:
         _leave(ctx, "Error: out of memory; narrow the run, or use a larger machine.", FAILED)
     except OSError as error:
-        _leave(ctx, f"Error: {_system(error)}", UNREADABLE)
+        _leave(ctx, f"Error: {system(error)}", FAILED if error.errno in FULL else UNREADABLE)
 
 
 @contextmanager
@@ -106,7 +110,7 @@ def _code(error: InputError) -> int:
     return USAGE if isinstance(error, PlanError) else UNREADABLE
 
 
-def _system(error: OSError) -> str:
+def system(error: OSError) -> str:
     """What the operating system said, with the file it said it of."""
     what = error.strerror or str(error)
     return f"{error.filename}: {what}" if error.filename else what

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
-from foedus.cli import failures
+from foedus.cli import failures, streams
 from foedus.cli.help import Explained
 
 COMMANDS = ("study", "explain", "evidence", "check", "theory", "new", "cite")
@@ -52,7 +55,7 @@ def cli() -> None:
 
     Exit codes: 0 done; 1 findings; 2 wrong usage, or a file that may not be written;
     3 input that cannot be read; 6 out of memory or disk; 70 a fault of foedus;
-    130 interrupted.
+    130 interrupted; 143 ended.
 
     NO_COLOR and FORCE_COLOR are heeded; FOEDUS_PAGER="less -FRX" pages long texts.
 
@@ -67,4 +70,18 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; what `foedus` in a shell calls."""
-    cli(prog_name="foedus")
+    streams.stand_in()
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        cli(prog_name="foedus")
+    except OSError as error:
+        # What click itself writes, help and usage, goes past the net of the commands.
+        with suppress(OSError):
+            click.echo(f"Error: {failures.system(error)}", err=True)
+        streams.leave_off()
+        sys.exit(failures.FAILED)
+
+
+def _end(*_: object) -> None:
+    """Leave at once when asked to end, by way of whatever must be tidied."""
+    sys.exit(failures.ENDED)

@@ -38,7 +38,10 @@ def new(folder: Path, *, force: bool) -> None:
     foedus new my-study
     foedus new my-study && foedus check my-study && foedus study my-study
     """
-    _refuse(folder, force=force)
+    try:
+        _refuse(folder, force=force)
+    except OSError as error:
+        raise UnwritableError(f"{folder} cannot be made: {error.strerror}.") from error
     kept = _write(folder, _templates(_named(folder)))
     for name in kept:
         click.echo(f"Kept {folder / name}, which was there.", err=True)

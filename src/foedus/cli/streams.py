@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sys
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from foedus.cli.failures import NoRoomError, UnwritableError
+from foedus.cli.failures import FULL, NoRoomError, UnwritableError
 from foedus.vocabulary.problem import InputError
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ PAGER = "FOEDUS_PAGER"
 
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def layout(output: Output) -> Layout:
@@ -70,8 +67,20 @@ def put(text: str) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # What is still buffered must not fail a second time when the interpreter leaves.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_off()
+
+
+def leave_off() -> None:
+    """Send to nowhere what stdout still holds, that it may not fail again as the interpreter leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def stand_in() -> None:
+    """Put something that takes every word where whoever called foedus closed a stream."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
 
 
 def note(text: str, output: Output) -> None:
@@ -119,14 +128,22 @@ def writable(output: Output) -> None:
     UnwritableError
         If its folder is missing, or a file is already there.
     """
-    path = output.path
-    if path is None:
+    if output.path is None:
         return
+    try:
+        _refuse(output.path, force=output.force)
+    except OSError as error:
+        raise UnwritableError(f"{output.path} cannot be written: {error.strerror}.") from error
+
+
+def _refuse(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise UnwritableError(f"{path} is a folder; name a file in it.")
     if not path.parent.is_dir():
         raise UnwritableError(f"{path}: there is no folder {path.parent}; make it first.")
-    if not output.force and (path.exists() or path.is_symlink()):
+    if path.exists() and not path.is_file():
+        raise UnwritableError(f"{path} is no file; name one, or - for stdout.")
+    if not force and (path.exists() or path.is_symlink()):
         raise UnwritableError(f"{path} exists; --force replaces it.")
 
 
@@ -146,7 +163,7 @@ def write(path: Path, text: str, *, force: bool) -> None:
         raise UnwritableError(f"{path} exists; --force replaces it.") from error
     except OSError as error:
         why = error.strerror or str(error)
-        kind = NoRoomError if error.errno in _FULL else UnwritableError
+        kind = NoRoomError if error.errno in FULL else UnwritableError
         raise kind(f"{path} cannot be written: {why}.") from error
 
 

@@ -75,6 +75,15 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
             write_whole(tmp_path, NEW, force=force)
 
 
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for force in (False, True):
+        with pytest.raises(InputError, match="FD102"):
+            write_whole(pipe, NEW, force=force)
+    assert pipe.is_fifo()
+
+
 def test_a_missing_folder_is_the_system_s_refusal(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="gone"):
         write_whole(tmp_path / "gone" / "page.html", NEW)

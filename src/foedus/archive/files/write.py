@@ -83,6 +83,9 @@ def _refuse_to_replace(path: Path, target: Path, *, force: bool) -> None:
     if target.is_dir():
         said = "a folder where the file should go", "a file name"
         raise InputError([Problem(Place(str(path)), "FD102", *said, "name a file within it")])
+    if target.exists() and not target.is_file():
+        said = "a pipe or a device where the file should go", "a file name"
+        raise InputError([Problem(Place(str(path)), "FD102", *said, "name another file")])
     if target.exists() and not force:
         raise _refusal(path)
 
