@@ -2,11 +2,14 @@
 
 import json
 
+import jsonschema
 import pytest
 
 from foedus.report import documents
 from foedus.study.document import Data
+from foedus.study.document import schema as record_schema
 from foedus.study.explain import explain
+from foedus.study.record import Record
 from foedus.vocabulary.problem import Place, Problem
 from tests.report.evil import evil
 from tests.toyland.runs import toyland
@@ -16,6 +19,52 @@ def plain(data: Data) -> dict[str, object]:
     """A document as a reader of JSON has it."""
     loaded: dict[str, object] = json.loads(documents.to_json(data))
     return loaded
+
+
+PROBLEMS = [
+    Problem(Place("a.yaml", 1, 2), "FD201", "x", "y", "z"),
+    Problem(Place("b"), "FD101", "x", "y", "z"),
+]
+
+
+def written(record: Record) -> list[Data]:
+    """Every document that can be made of a record, and the problems of none."""
+    rules = [rule.table for rule in record.rules]
+    names = [found.episode.name for found in record.findings]
+    return [
+        *(documents.explanation(record, explain(record, name)) for name in names),
+        documents.ledger(record, record.casebook.evidence),
+        *(documents.theory(table, "9.9") for table in rules),
+        documents.theory_list([table.theory for table in rules], "9.9"),
+        documents.problems(PROBLEMS, "9.9"),
+        documents.problems([], "9.9"),
+    ]
+
+
+@pytest.mark.parametrize("record", [toyland(), evil()], ids=["toyland", "evil"])
+def test_every_document_keeps_to_the_schema(record: Record) -> None:
+    jsonschema.Draft202012Validator.check_schema(documents.schema())
+    keeper = jsonschema.Draft202012Validator(documents.schema())
+    for data in written(record):
+        keeper.validate(plain(data))
+
+
+def test_a_document_with_another_key_breaks_the_schema() -> None:
+    for data in written(toyland()):
+        with pytest.raises(jsonschema.ValidationError, match="is not valid under any"):
+            jsonschema.validate(plain({**data, "surplus": 1}), documents.schema())
+
+
+def test_what_documents_share_with_the_record_has_one_form() -> None:
+    whole: dict = record_schema()
+    parts: dict = documents.schema()["$defs"]  # type: ignore[assignment]
+    shared = {
+        **whole["$defs"],
+        **{key: whole["properties"][key] for key in ("study", "provenance")},
+    }
+    both = parts.keys() & shared.keys()
+    assert {"interval", "references", "episode", "problem", "study", "provenance"} <= both
+    assert {name: parts[name] for name in both} == {name: shared[name] for name in both}
 
 
 @pytest.mark.parametrize("episode", [found.episode.name for found in toyland().findings])
@@ -62,16 +111,7 @@ def test_theories_are_listed_by_name() -> None:
 
 
 def test_a_problem_without_a_line_says_why() -> None:
-    given = [
-        Problem(Place("a.yaml", 1, 2), "FD201", "x", "y", "z"),
-        Problem(Place("b"), "FD101", "x", "y", "z"),
-    ]
-    first, second = json.loads(documents.to_json(documents.problems(given, "9.9")))["problems"]
+    first, second = json.loads(documents.to_json(documents.problems(PROBLEMS, "9.9")))["problems"]
     assert (first["line"], first["reason"]) == (1, None)
     assert second["line"] is None
     assert second["reason"]
-
-
-def test_whatever_files_hold_json_stays_json() -> None:
-    for found in evil().findings:
-        plain(documents.explanation(evil(), explain(evil(), found.episode.name)))

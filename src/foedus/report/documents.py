@@ -1,9 +1,13 @@
-"""Documents: explanations, ledgers and theories as JSON, headed like a record."""
+"""Documents: explanations, ledgers, theories and problems as JSON, headed like a record.
+
+Their form is the JSON Schema `documents.schema.json` beside this file.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
 
 from foedus.casebook.coding import Coding
 from foedus.casebook.evidence import Evidence
@@ -34,9 +38,21 @@ def to_json(data: Mapping[str, Value]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _headed(record: Record, schema: str) -> dict[str, Value]:
-    """What stands at the top of every document."""
-    whole = document(record)
+def schema() -> dict[str, object]:
+    """The JSON Schema that every document keeps to; parts shared with the record are the record's.
+
+    Examples
+    --------
+    >>> len(schema()["oneOf"])
+    5
+    """
+    text = files("foedus.report").joinpath("documents.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, object] = json.loads(text)
+    return loaded
+
+
+def _headed(whole: Data, schema: str) -> dict[str, Value]:
+    """What stands at the top of every document, taken from the whole record's."""
     head: dict[str, Value] = {"foedus": whole["foedus"], "schema": schema}
     return head | {key: whole[key] for key in ("study", "provenance", "warnings")}
 
@@ -44,10 +60,12 @@ def _headed(record: Record, schema: str) -> dict[str, Value]:
 def explanation(record: Record, explained: Explanation) -> Data:
     """The whole chain of one episode."""
     name = explained.finding.episode.name
-    episodes = document(record)["episodes"]
-    own = next(e for e in _sequence(episodes) if isinstance(e, Mapping) and e["id"] == name)
+    whole = document(record)
+    own = next(
+        e for e in _sequence(whole["episodes"]) if isinstance(e, Mapping) and e["id"] == name
+    )
     named = [item for item in record.casebook.evidence if name in item.episodes]
-    return _headed(record, EXPLANATION) | {
+    return _headed(whole, EXPLANATION) | {
         "episode": own,
         "concepts": [_branch(branch) for branch in explained.branches],
         "theories": [_argument(argument) for argument in explained.arguments],
@@ -142,7 +160,7 @@ def _pathway(pathway: Pathway) -> Data:
 def ledger(record: Record, items: Iterable[Evidence]) -> Data:
     """Items of evidence."""
     shown = [item(each) for each in items]
-    return _headed(record, LEDGER) | {"count": len(shown), "evidence": shown}
+    return _headed(document(record), LEDGER) | {"count": len(shown), "evidence": shown}
 
 
 def item(evidence: Evidence) -> Data:
