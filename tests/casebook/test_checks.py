@@ -24,13 +24,6 @@ def test_toyland_passes(check: Callable[[Casebook], Iterator[Fault]]) -> None:
     assert told(check(toyland())) == []
 
 
-def test_a_casebook_is_checked_for_everything() -> None:
-    broken = replace(changed("evidence", 0, actors=("nobody",)), lanes=())
-    codes = [fault.code for fault in checks.check_casebook(broken)]
-    assert codes == ["FD301", "FD307", "FD307"]
-    assert list(checks.check_casebook(toyland())) == []
-
-
 @pytest.mark.parametrize(
     ("kind", "name", "fields", "address"),
     [

@@ -103,9 +103,22 @@ def test_every_verdict_reaches_a_source_in_two_steps(study: str) -> None:
 def test_every_coding_reaches_a_source_in_two_steps(study: str) -> None:
     record, anchors = STUDIES[study](), by_id(tree(study))
     for coding in record.casebook.codings:
-        row = anchors.get(anchor("coding", coding.episode, coding.concept))
-        if row is not None and (coding.references or coding.evidence):
-            assert leads_to_source(row, anchors, through=True), (coding.episode, coding.concept)
+        row = anchors[anchor("coding", coding.episode, coding.concept)]
+        assert leads_to_source(row, anchors, through=True), (coding.episode, coding.concept)
+
+
+@every_study
+def test_every_row_of_every_table_reaches_a_source_in_two_steps(study: str) -> None:
+    root, anchors = tree(study), by_id(tree(study))
+    citing = {name for name, e in anchors.items() if leads_to_source(e, anchors, through=False)}
+    tables = [e for e in root.walk() if e.tag == "table"]
+    # Digests rest on the files themselves.
+    told = [e for e in tables if "digests" not in e.attributes.get("class", "").split()]
+    assert len(told) >= len(tables) - 1
+    for row in (e for table in told for e in table.walk() if e.tag == "tr"):
+        if any(cell.tag == "td" for cell in row.children):
+            reached = {href.removeprefix("#") for href in row.links}
+            assert reached & citing or leads_to_source(row, anchors, through=False), row.text
 
 
 @every_study

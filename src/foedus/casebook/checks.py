@@ -15,24 +15,6 @@ from foedus.vocabulary.reference import Reference
 Check = Callable[[Casebook], Iterator[Fault]]
 
 
-def check_casebook(casebook: Casebook) -> Iterator[Fault]:
-    """Everything wrong with a casebook.
-
-    Parameters
-    ----------
-    casebook : Casebook
-        As it was read; nothing about it is taken for granted.
-
-    Yields
-    ------
-    Fault
-        Addresses begin with a field of the casebook and an index within it:
-        ("evidence", 12, "bears_on", 0, "concept").
-    """
-    for check in ALL_CHECKS:
-        yield from check(casebook)
-
-
 def _unknown(
     code: str, kind: str, uses: Iterable[names.Use], known: Iterable[str], remedy: str
 ) -> Iterator[Fault]:
