@@ -27,6 +27,8 @@ TABLE = {
     "a broken study": (["study", "broken"], 3, "error[FD"),
     "no such episode": (["explain", TOYLAND, "fen-1701"], 2, 'Did you mean "fen-1700"?'),
     "no such episode at all": (["explain", TOYLAND, "x"], 2, "It has: anvil-1700"),
+    "a study and no episode": (["explain", TOYLAND], 2, "is a study: name the episode too"),
+    "korea and no episode": (["explain", "korea"], 2, '"korea" is a study: name the episode'),
     "too many names": (["explain", "a", "b", "c"], 2, "got 3 names"),
     "no episode": (["explain"], 2, "Missing argument"),
     "narrowed to what is not there": (["study", TOYLAND, "--episode", "fen"], 2, "FD601"),

@@ -239,15 +239,19 @@ def study_and(names: Sequence[str], what: str) -> tuple[str, str]:
     Raises
     ------
     click.UsageError
-        If more than two names are given.
+        If more than two names are given, or one that is a study.
 
     Examples
     --------
     >>> study_and(["rok-us-1953"], "episode")
     ('korea', 'rok-us-1953')
     """
+    from foedus.archive.files.library import case_names
+
     if len(names) > 2:  # noqa: PLR2004 - a study and one thing in it
         raise click.UsageError(f"Expected [STUDY] {what.upper()}, got {len(names)} names.")
+    if len(names) == 1 and (names[0] in case_names() or Path(names[0]).is_dir()):
+        raise click.UsageError(f'"{names[0]}" is a study: name the {what} too, after it.')
     return (names[0], names[1]) if names[1:] else (DEFAULT_STUDY, names[0])
 
 
