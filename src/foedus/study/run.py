@@ -99,9 +99,14 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 
 def _pairs(theory: Theory, outcome: Outcome) -> tuple[Pair, ...]:
-    tests = [found for found in outcome.findings if found.episode.status.scored]
+    """Every two tests compared; one of which nothing is decided has nothing to be compared in."""
     conditions = tuple(premise.concept for premise in theory.premises)
-    return pairs(theory.name, conditions, [(found.profile, found.observation) for found in tests])
+    tests = [
+        (found.profile, found.observation)
+        for found in outcome.findings
+        if found.episode.status.scored and any(found.profile[name].decided for name in conditions)
+    ]
+    return pairs(theory.name, conditions, tests)
 
 
 def _figures(
