@@ -2,7 +2,7 @@
 
 import pytest
 
-from foedus.report.clauses import Words, clause_lines, spoken, word
+from foedus.report.clauses import Labels, clause_lines, spoken, word
 from foedus.theory.expression import parse
 from foedus.vocabulary.concept import Concept, Concepts
 from tests.toyland.runs import toyland
@@ -33,11 +33,11 @@ def test_a_concept_that_holds_or_fails_has_a_word() -> None:
 
 def test_every_clause_says_when_why_and_who() -> None:
     record = toyland()
-    words = Words(record.casebook.concepts, {s.key: s for s in record.casebook.sources})
+    labels = Labels.of(record.casebook)
     for rule in record.rules:
         theory = rule.table.theory
         for clause in theory.clauses:
-            lines = list(clause_lines(clause, theory, words))
+            lines = list(clause_lines(clause, theory, labels))
             assert lines[0].head == f"Clause {clause.name}:"
             assert lines[0].text.endswith(clause.answer.label)
             said = " ".join(line.text for line in lines)
@@ -46,7 +46,7 @@ def test_every_clause_says_when_why_and_who() -> None:
 
 
 def test_nothing_to_cite_is_no_line() -> None:
-    words = Words(CONCEPTS, {})
-    assert not list(words.cited([]))
-    assert words.label("aid") == "Aid"
-    assert words.asked(parse("aid")) == "Aid"
+    labels = Labels(CONCEPTS, {})
+    assert not list(labels.cited([]))
+    assert labels.label("aid") == "Aid"
+    assert labels.asked(parse("aid")) == "Aid"

@@ -1,7 +1,7 @@
 """A theory to be read."""
 
 from foedus.report import theories
-from foedus.report.clauses import Words
+from foedus.report.clauses import Labels
 from foedus.report.layout import Tone
 from foedus.report.tables import Table
 from tests.toyland.runs import toyland
@@ -28,8 +28,8 @@ def test_the_table_answers_every_world_as_the_theory_does() -> None:
 
 def test_a_theory_has_its_parts_and_a_figure_only_with_axes() -> None:
     record = toyland()
-    words = Words(record.casebook.concepts, {s.key: s for s in record.casebook.sources})
-    titles = [part.title for part in theories.parts(HARBOUR, words)]
+    labels = Labels.of(record.casebook)
+    titles = [part.title for part in theories.parts(HARBOUR, labels)]
     assert titles == [
         "What it is",
         "Questions",
@@ -39,7 +39,7 @@ def test_a_theory_has_its_parts_and_a_figure_only_with_axes() -> None:
         "Scope and silences",
         "References",
     ]
-    assert "Figure" not in " ".join(part.title for part in theories.parts(STORM, words))
+    assert "Figure" not in " ".join(part.title for part in theories.parts(STORM, labels))
 
 
 def test_what_else_stands_in_a_cell_follows_what_is_expected() -> None:

@@ -79,11 +79,11 @@ def _figure(rule: Rule, name: str) -> str:
 def _shown(loaded: loading.Loaded, rule: Rule, output: Output) -> str:
     """The theory in the format asked for."""
     from foedus.report import documents, text, theories
-    from foedus.report.clauses import Words
+    from foedus.report.clauses import Labels
 
     if output.format == "json":
         return documents.to_json(documents.theory(rule.table, options.version()))
-    parts = theories.parts(rule, Words(loaded.concepts, loaded.sources))
+    parts = theories.parts(rule, Labels(loaded.concepts, loaded.sources))
     title = loaded.theory.label
     if output.format == "markdown":
         return text.in_markdown(title, parts)

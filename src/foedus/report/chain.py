@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foedus.casebook.coding import Coding
 from foedus.casebook.evidence import Evidence
-from foedus.report.clauses import Words, clause_lines, word
+from foedus.report.clauses import Labels, clause_lines, word
 from foedus.report.dates import in_words
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
@@ -35,14 +35,14 @@ class Teller:
     ----------
     record : Record
         The run.
-    words : Words
+    labels : Labels
         Labels of concepts and sources.
     told : set of str
         Names of evidence items already shown in full; later they are only named.
     """
 
     record: Record
-    words: Words
+    labels: Labels
     told: set[str] = field(default_factory=set)
 
     def actor(self, name: str) -> str:
@@ -67,8 +67,7 @@ def chain(record: Record, explanation: Explanation) -> tuple[Part, ...]:
         The episode, what is known, what was observed, the first theory's argument, the
         pathways, the counter-evidence, the rivals.
     """
-    sources = {source.key: source for source in record.casebook.sources}
-    teller = Teller(record, Words(record.casebook.concepts, sources))
+    teller = Teller(record, Labels.of(record.casebook))
     first, *rivals = explanation.arguments
     brief = in_brief(record, explanation.finding)
     parts = [
@@ -99,7 +98,7 @@ def _episode(teller: Teller, explanation: Explanation) -> Iterator[Line]:
     yield Line(" · ".join(filter(None, said)))
     if episode.text:
         yield Line(episode.text)
-    yield from teller.words.cited(episode.references, 0)
+    yield from teller.labels.cited(episode.references, 0)
 
 
 # What is known
@@ -130,7 +129,7 @@ def _reading(concept: Concept, membership: Membership) -> str:
 def _coding(teller: Teller, coding: Coding, depth: int) -> Iterator[Line]:
     who = f"{by_coder(teller.record, coding)}: {degree(coding.membership)}."
     yield Line(coding.reason, depth, head=who)
-    yield from teller.words.cited(coding.references, depth + 1)
+    yield from teller.labels.cited(coding.references, depth + 1)
 
 
 def _bearing(teller: Teller, branch: Branch) -> Iterator[Line]:
@@ -156,7 +155,7 @@ def _item(
     if item.name not in teller.told:
         teller.told.add(item.name)
         yield Line(item.text, depth + 1)
-        yield from teller.words.cited(item.references, depth + 1)
+        yield from teller.labels.cited(item.references, depth + 1)
     if bearing:
         yield Line(f"Why: {bearing.why}", depth + 1, Tone.QUIET)
 
@@ -175,11 +174,11 @@ def _observed(teller: Teller, explanation: Explanation) -> Iterator[Line]:
         yield Line("No arrangement was coded.")
         return
     yield Line(f"{seen(finding)}, by {book.rule.label}", head=f"{made.title}:")
-    yield from teller.words.cited(book.rule.references, 1)
+    yield from teller.labels.cited(book.rule.references, 1)
     for feature in finding.observation.features:
         said = f"{degree(feature.membership)}. {feature.reason}"
-        yield Line(said, 1, head=f"{teller.words.label(feature.concept)}:")
-        yield from teller.words.cited(feature.references, 2)
+        yield Line(said, 1, head=f"{teller.labels.label(feature.concept)}:")
+        yield from teller.labels.cited(feature.references, 2)
         if feature.evidence:
             yield Line(f"Evidence: {', '.join(feature.evidence)}", 2, Tone.QUIET)
     yield from _refusal(teller, explanation)
@@ -189,7 +188,7 @@ def _refusal(teller: Teller, explanation: Explanation) -> Iterator[Line]:
     refusal = explanation.finding.episode.refusal
     if refusal:
         yield Line(refusal.reason, head=f"Asked for {refusal.wanted.label}, and refused:")
-        yield from teller.words.cited(refusal.references, 1)
+        yield from teller.labels.cited(refusal.references, 1)
 
 
 # What follows
@@ -199,9 +198,9 @@ def _argument(teller: Teller, argument: Argument) -> Iterator[Line]:
     for number, step in enumerate(argument.steps, 1):
         head = f"{number}. {step.premise.asks}"
         yield Line(f"{step.answer} ({degree(step.membership)})", head=head)
-        yield from teller.words.cited(step.premise.references, 1)
+        yield from teller.labels.cited(step.premise.references, 1)
     for clause in argument.clauses:
-        yield from clause_lines(clause, argument.theory, teller.words)
+        yield from clause_lines(clause, argument.theory, teller.labels)
     yield from _silences(teller, argument)
     judged = argument.judgement
     expected = brief(answer.value for answer in judged.prediction.answers)
@@ -218,7 +217,7 @@ def _silences(teller: Teller, argument: Argument) -> Iterator[Line]:
         if not answer.clauses:
             for reason in answer.reasons:
                 yield Line(reason.text, head=f"{answer.value.label.capitalize()}:")
-                yield from teller.words.cited(reason.references, 1)
+                yield from teller.labels.cited(reason.references, 1)
 
 
 def _changes(teller: Teller, argument: Argument) -> Iterator[Line]:
@@ -260,8 +259,8 @@ def _pathways(teller: Teller, pathways: Iterable[Pathway]) -> Iterator[Line]:
 def _counter(teller: Teller, items: Iterable[Evidence]) -> Iterator[Line]:
     for item in items:
         against = [b for b in item.bears_on if b.direction.opposes]
-        where = ", ".join(teller.words.label(bearing.concept) for bearing in against)
+        where = ", ".join(teller.labels.label(bearing.concept) for bearing in against)
         yield Line(f"{item.text}", 1, head=f"{item.name}:")
-        yield from teller.words.cited(item.references, 2)
+        yield from teller.labels.cited(item.references, 2)
         if where:
             yield Line(f"Against: {where}", 2, Tone.QUIET)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from foedus.casebook.casebook import Casebook
 from foedus.casebook.source import Source
 from foedus.report.citations import references_text
 from foedus.report.layout import Tone
@@ -18,8 +19,8 @@ from foedus.vocabulary.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The labels of concepts and sources, for running text.
+class Labels:
+    """How running text names concepts and sources.
 
     Parameters
     ----------
@@ -31,6 +32,11 @@ class Words:
 
     concepts: Concepts
     sources: Mapping[str, Source]
+
+    @classmethod
+    def of(cls, casebook: Casebook) -> Labels:
+        """The labels of everything in a casebook."""
+        return cls(casebook.concepts, {source.key: source for source in casebook.sources})
 
     def label(self, concept: str) -> str:
         """A concept's name in running text."""
@@ -79,10 +85,10 @@ def word(concept: Concept, *, holds: bool) -> str:
     return concept.label if holds else f"not: {concept.label}"
 
 
-def clause_lines(clause: Clause, theory: Theory, words: Words) -> Iterator[Line]:
+def clause_lines(clause: Clause, theory: Theory, labels: Labels) -> Iterator[Line]:
     """A clause as an outline: condition and answer, then everything the theory says of it."""
     answer = clause.answer.label
-    yield Line(f"{words.asked(clause.when)} → {answer}", head=f"Clause {clause.name}:")
+    yield Line(f"{labels.asked(clause.when)} → {answer}", head=f"Clause {clause.name}:")
     said = {
         "Because": clause.because,
         "Silent": clause.silent,
@@ -90,11 +96,11 @@ def clause_lines(clause: Clause, theory: Theory, words: Words) -> Iterator[Line]
         "At home": clause.domestic,
         "Abroad": clause.security,
         "Hedge": clause.hedge,
-        "Through": ", ".join(words.label(name) for name in clause.pathways),
+        "Through": ", ".join(labels.label(name) for name in clause.pathways),
     }
     for head, text in said.items():
         if text:
             yield Line(text, 1, head=f"{head}:")
     authors = ", ".join(theory.authors)
-    for line in words.cited(clause.references, 1):
+    for line in labels.cited(clause.references, 1):
         yield Line(f"{authors}: {line.text}" if authors else line.text, 1, Tone.QUIET)

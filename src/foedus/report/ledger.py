@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.evidence import Bearing, Evidence
-from foedus.report.citations import references_text
+from foedus.report.clauses import Labels
 from foedus.report.dates import in_words
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
@@ -103,32 +103,31 @@ def overlap(first: HistoricalDate | None, second: HistoricalDate | None) -> bool
 def parts(casebook: Casebook, items: Iterable[Evidence]) -> tuple[Part, ...]:
     """The ledger to be read: every item with what it bears on, then the counts."""
     found = tuple(items)
-    shown = tuple(line for item in found for line in _lines(casebook, item))
+    labels = Labels.of(casebook)
+    shown = tuple(line for item in found for line in _lines(labels, item))
     return (Part("Evidence", shown), Part("Counts", counts(casebook, found)))
 
 
-def _lines(casebook: Casebook, item: Evidence) -> Iterator[Line]:
+def _lines(labels: Labels, item: Evidence) -> Iterator[Line]:
     date = in_words(item.date) if item.date else "undated"
     marks = [mark.label for mark in item.marks]
     yield Line(" · ".join(["", date, *item.episodes]).strip(), head=item.name)
     if marks:
         yield Line(" · ".join(marks), 1, Tone.OPEN)
     yield Line(item.text, 1)
-    bibliography = {source.key: source for source in casebook.sources}
-    yield Line(references_text(item.references, bibliography), 1, Tone.QUIET)
+    yield from labels.cited(item.references, 1)
     for figure in item.figures:
         yield Line(f"{figure.name}: {figure.value:g} {figure.unit}", 1)
     for bearing in item.bears_on:
-        label = casebook.concepts[bearing.concept].label
         sign = "–" if bearing.direction.opposes else "+"
         said = f"{bearing.direction.value}, {bearing.weight.value}. {bearing.why}"
-        yield Line(said, 1, head=f"{sign} {label}:")
+        yield Line(said, 1, head=f"{sign} {labels.label(bearing.concept)}:")
 
 
 def counts(casebook: Casebook, items: Iterable[Evidence]) -> Table:
     """How many items there are, by episode, by what they bear on, by mark and by source."""
     found = tuple(items)
-    labels = {concept.name: concept.label for concept in casebook.concepts}
+    labels = Labels.of(casebook)
     bearings = [bearing for item in found for bearing in item.bears_on]
     rows = [Row((Cell("Items", Tone.STRONG), Cell(str(len(found)))))]
     rows += _counted("By episode", Counter(name for item in found for name in item.episodes))
@@ -140,8 +139,8 @@ def counts(casebook: Casebook, items: Iterable[Evidence]) -> Table:
     return Table("Counts", ("", "number"), tuple(rows), note)
 
 
-def _bears(labels: dict[str, str], bearing: Bearing) -> str:
-    return f"{labels[bearing.concept]}, {bearing.direction.value}"
+def _bears(labels: Labels, bearing: Bearing) -> str:
+    return f"{labels.label(bearing.concept)}, {bearing.direction.value}"
 
 
 def _counted(title: str, counter: Counter[str]) -> list[Row]:

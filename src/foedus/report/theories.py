@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from foedus.report.citations import entry, in_order
-from foedus.report.clauses import Words, clause_lines, word
+from foedus.report.clauses import Labels, clause_lines, word
 from foedus.report.diagram import Diagram
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
@@ -28,14 +28,14 @@ def listed(theories: Iterable[Theory]) -> Table:
     return Table("Theories of the library", ("name", "", "authors", "explains"), tuple(rows))
 
 
-def parts(rule: Rule, words: Words) -> tuple[Part, ...]:
+def parts(rule: Rule, labels: Labels) -> tuple[Part, ...]:
     """A theory, part by part.
 
     Parameters
     ----------
     rule : Rule
         The theory made ready.
-    words : Words
+    labels : Labels
         Labels of the concepts it names, and its bibliography.
 
     Returns
@@ -48,29 +48,29 @@ def parts(rule: Rule, words: Words) -> tuple[Part, ...]:
     figure = diagram(rule)
     drawn = [Part(figure.title, figure)] if figure else []
     return (
-        Part("What it is", tuple(_head(theory, words))),
-        Part("Questions", tuple(_questions(theory, words))),
+        Part("What it is", tuple(_head(theory, labels))),
+        Part("Questions", tuple(_questions(theory, labels))),
         Part("Decision table", decision_table(rule.table)),
         *drawn,
-        Part("Clauses", tuple(_clauses(theory, words))),
-        Part("Scope and silences", tuple(_silences(theory, words))),
-        Part("References", tuple(_references(theory, words))),
+        Part("Clauses", tuple(_clauses(theory, labels))),
+        Part("Scope and silences", tuple(_silences(theory, labels))),
+        Part("References", tuple(_references(theory, labels))),
     )
 
 
-def _head(theory: Theory, words: Words) -> Iterator[Line]:
+def _head(theory: Theory, labels: Labels) -> Iterator[Line]:
     authors = ", ".join(theory.authors)
     yield Line(f"{authors}. {capital(theory.explains)}; {preference(theory.preference_of)}.")
     if theory.names:
         yield Line(f"Also: {', '.join(theory.names)}.")
     yield Line(theory.summary)
-    yield from words.cited(theory.references)
+    yield from labels.cited(theory.references)
 
 
-def _questions(theory: Theory, words: Words) -> Iterator[Line]:
+def _questions(theory: Theory, labels: Labels) -> Iterator[Line]:
     for number, premise in enumerate(theory.premises, 1):
-        yield Line(premise.asks, head=f"{number}. {words.label(premise.concept)}:")
-        yield from words.cited(premise.references, 1)
+        yield Line(premise.asks, head=f"{number}. {labels.label(premise.concept)}:")
+        yield from labels.cited(premise.references, 1)
 
 
 def decision_table(table: DecisionTable) -> Table:
@@ -136,27 +136,27 @@ def _words(concepts: Concepts, name: str) -> tuple[str, str]:
     return word(concept, holds=True), word(concept, holds=False)
 
 
-def _clauses(theory: Theory, words: Words) -> Iterator[Line]:
+def _clauses(theory: Theory, labels: Labels) -> Iterator[Line]:
     for clause in theory.clauses:
-        yield from clause_lines(clause, theory, words)
+        yield from clause_lines(clause, theory, labels)
 
 
-def _silences(theory: Theory, words: Words) -> Iterator[Line]:
+def _silences(theory: Theory, labels: Labels) -> Iterator[Line]:
     if theory.scope:
-        yield Line(words.asked(theory.scope.when), head="Speaks where:")
+        yield Line(labels.asked(theory.scope.when), head="Speaks where:")
         yield Line(theory.scope.otherwise, 1, head="Elsewhere:")
-        yield from words.cited(theory.scope.references, 1)
+        yield from labels.cited(theory.scope.references, 1)
     else:
         yield Line("", head="Speaks everywhere.")
     for clause in theory.clauses:
         if clause.silent:
-            yield Line(words.asked(clause.when), head="Silent where:")
+            yield Line(labels.asked(clause.when), head="Silent where:")
             yield Line(clause.silent, 1)
 
 
-def _references(theory: Theory, words: Words) -> Iterator[Line]:
+def _references(theory: Theory, labels: Labels) -> Iterator[Line]:
     keys = {key for reference in cited(theory) for key in reference.keys}
-    for source in in_order(words.sources[key] for key in keys if key in words.sources):
+    for source in in_order(labels.sources[key] for key in keys if key in labels.sources):
         yield Line(entry(source), 1)
 
 
