@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from foedus.casebook.evidence import Direction, Mark
+from foedus.cli.evidence import DIRECTIONS, MARKS
 from tests.cli.shell import TOYLAND, foedus
 
 
@@ -14,6 +16,11 @@ def names(*typed: str) -> set[str]:
     document = json.loads(foedus("evidence", TOYLAND, "--format", "json", *typed).stdout)
     assert document["count"] == len(document["evidence"])
     return {item["id"] for item in document["evidence"]}
+
+
+def test_every_direction_and_every_mark_may_be_asked_for() -> None:
+    assert tuple(direction.value for direction in Direction) == DIRECTIONS
+    assert tuple(mark.value for mark in Mark) == MARKS
 
 
 def test_without_a_filter_everything_is_listed() -> None:

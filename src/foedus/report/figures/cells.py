@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from foedus.confront.congruence.coverage import Occupied
 from foedus.report import words
 from foedus.report.figures.content import Content, content, describe, side
-from foedus.report.figures.lettering import wrap
+from foedus.report.figures.lettering import Line, wrap
 from foedus.report.templating import render
 from foedus.theory.cells import cells
 from foedus.theory.derive import Rule
@@ -43,17 +43,6 @@ NARROW = Size(width=344, margin=0, strong=14.5, text=12.5, reasons=False)
 PAD = 14
 LEADING = 1.38
 """Distance of lines, in sizes of the type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text: where its baseline begins, what it says, in which manner."""
-
-    x: float
-    y: float
-    text: str
-    manner: str
-    anchor: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,15 +213,14 @@ def _fill(held: Content, across: float, size: Size) -> tuple[list[Line], list[Sp
         for piece in wrap(text, letter, room):
             y += letter * LEADING
             lines.append(Line(PAD, y, piece, manner))
-    spots, y = _episodes(held, lines, y + 8, (size, room))
+    spots, y = _episodes(held, lines, y + 8, size, room)
     return lines, spots, y + PAD
 
 
 def _episodes(
-    held: Content, lines: list[Line], y: float, measures: tuple[Size, float]
+    held: Content, lines: list[Line], y: float, size: Size, room: float
 ) -> tuple[list[Spot], float]:
     """Marks for the episodes of a cell, with their names appended to its lines."""
-    size, room = measures
     spots = []
     named = [(name, "test", opened) for name, opened in held.tests]
     named += [(name, "other", opened) for name, opened in held.others]

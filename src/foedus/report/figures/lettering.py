@@ -1,10 +1,12 @@
-"""Lettering: how wide a text will be, and where it breaks, without knowing the reader's font.
+"""Lettering: lines of text in a drawing, measured and broken without knowing the reader's font.
 
 Widths are those of a wide serif (DejaVu Serif), so that text set in a narrower face leaves
 room rather than running over.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from foedus.report.visible import visible
 
@@ -13,6 +15,17 @@ _WIDE = frozenset("mwMWQ@%—&")
 
 NARROW, WIDE, CAPITAL, OTHER = 0.42, 0.98, 0.78, 0.63
 """Widths in em, of the letters above, of capitals, and of the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text in place: where its baseline begins, what it says, in which manner."""
+
+    x: float
+    y: float
+    text: str
+    manner: str
+    anchor: str = "start"
 
 
 def width(text: str, size: float) -> float:

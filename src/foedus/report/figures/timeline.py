@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.treaty import Observation, observe
-from foedus.report.figures.lettering import width, wrap
+from foedus.casebook.treaty import Observation
+from foedus.report.figures.lettering import Line, width, wrap
 from foedus.study.record import Record
 from foedus.vocabulary.date import HistoricalDate
 
@@ -57,17 +57,6 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A line of text in place."""
-
-    x: float
-    y: float
-    text: str
-    manner: str
-    anchor: str = "start"
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """The moment at which a design was chosen: a mark, filled for a test."""
 
@@ -84,7 +73,7 @@ class Band:
     bars: tuple[Span, ...]
     strokes: tuple[Span, ...]
     choices: tuple[Choice, ...]
-    words: tuple[Words, ...]
+    words: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +85,7 @@ class Chart:
     height: float
     title: str
     description: str
-    years: tuple[Words, ...]
+    years: tuple[Line, ...]
     ticks: tuple[float, ...]
     bands: tuple[Band, ...]
     text: float
@@ -187,12 +176,12 @@ def lane_of(parties: Iterable[str], casebook: Casebook) -> str:
 
 def _content(record: Record, lane: str, label: str) -> LaneContent:
     book = record.casebook
-    kept = {found.episode.arrangement for found in record.findings}
-    bound = [a for a in book.arrangements if lane_of(a.parties, book) == lane and a.name in kept]
+    seen = {found.episode.arrangement: found.observation for found in record.findings}
+    bound = [a for a in book.arrangements if lane_of(a.parties, book) == lane and a.name in seen]
     return LaneContent(
         label=label,
         bars=tuple(
-            Bar(a.title, a.period, _manner(observe(a, book.rule, book.concepts)))
+            Bar(a.title, a.period, _manner(seen[a.name]))
             for a in sorted(bound, key=lambda a: a.period.earliest)
         ),
         events=tuple(
@@ -219,14 +208,14 @@ def _scale(dates: Sequence[HistoricalDate], wide: float) -> Scale:
 
 def _axis(
     scale: Scale, measures: Measures, height: float
-) -> tuple[tuple[Words, ...], tuple[float, ...]]:
+) -> tuple[tuple[Line, ...], tuple[float, ...]]:
     """Labels of the years, as many as there is room for, and a line for each of them."""
     room = width("0000", measures.text) * 1.4
     every = max(measures.every, -(-int(room * (scale.last - scale.first)) // int(scale.width)))
     years = [y for y in range(scale.first, scale.last) if (y - scale.first) % every == 0]
     places = [scale.x(date(year, 1, 1)) for year in years]
     y = height + measures.text * 1.4
-    labels = tuple(Words(x, y, str(n), "year") for x, n in zip(places, years, strict=True))
+    labels = tuple(Line(x, y, str(n), "year") for x, n in zip(places, years, strict=True))
     return labels, tuple(places)
 
 
@@ -247,7 +236,7 @@ def _band(lane: LaneContent, scale: Scale, measures: Measures, top: float) -> tu
     said, y = [], top + letter * 0.2
     for line in wrap(lane.label, letter, scale.width):
         y += letter * LEADING
-        said.append(Words(0, y, line, "lane"))
+        said.append(Line(0, y, line, "lane"))
     choices, names, y = _choices(lane, scale, letter, y + GAP)
     bars, titles, y = _bars(lane, scale, measures, y)
     strokes, y = _strokes(lane, scale, y + (GAP if lane.bars or lane.choices else 0))
@@ -256,7 +245,7 @@ def _band(lane: LaneContent, scale: Scale, measures: Measures, top: float) -> tu
 
 def _choices(
     lane: LaneContent, scale: Scale, letter: float, y: float
-) -> tuple[tuple[Choice, ...], list[Words], float]:
+) -> tuple[tuple[Choice, ...], list[Line], float]:
     """Choices with their names, each on the first line where it is free."""
     ends: list[float] = []
     marks, names = [], []
@@ -271,13 +260,13 @@ def _choices(
         marks.append(Choice(x, middle, test))
         place = x - 10 if left else x + 10
         manner = "choice test-name" if test else "choice"
-        names.append(Words(place, middle + letter * 0.34, name, manner, "end" if left else "start"))
+        names.append(Line(place, middle + letter * 0.34, name, manner, "end" if left else "start"))
     return tuple(marks), names, y + len(ends) * letter * LEADING + (GAP if ends else 0)
 
 
 def _bars(
     lane: LaneContent, scale: Scale, measures: Measures, y: float
-) -> tuple[tuple[Span, ...], list[Words], float]:
+) -> tuple[tuple[Span, ...], list[Line], float]:
     """Arrangements, one below the other, each with its title above it."""
     letter = measures.text
     bars, titles = [], []
@@ -288,7 +277,7 @@ def _bars(
         place, anchor = (scale.width, "end") if over else (x, "start")
         for line in lines:
             y += letter * LEADING
-            titles.append(Words(place, y, line, "bar-name", anchor))
+            titles.append(Line(place, y, line, "bar-name", anchor))
         y += 4
         bars.append(replace(scale.span(bar.period, y), manner=bar.manner))
         y += BAR + GAP * 0.6
