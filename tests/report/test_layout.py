@@ -39,6 +39,10 @@ def test_tied_words_stay_on_one_line() -> None:
     assert wrap(f"a b{TIE}c", 3) == ["a", "b c"]
 
 
+def test_a_tie_gives_way_before_a_name_is_broken() -> None:
+    assert wrap(f"fen-1700{TIE}/{TIE}anvil-1700", 16) == ["fen-1700 /", "anvil-1700"]
+
+
 def test_long_words_break_after_a_hyphen_and_otherwise_anywhere() -> None:
     assert wrap("dprk-prc-1953", 9) == ["dprk-prc-", "1953"]
     assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]

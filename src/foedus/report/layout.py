@@ -201,7 +201,9 @@ def breakable(text: str) -> int:
 
 
 def _broken(word: str, width: int) -> list[str]:
-    """A word in pieces of at most `width` columns."""
+    """A word in pieces of at most `width` columns; what is tied parts before a name is broken."""
+    if TIE in word and columns(word) > width:
+        return wrap(word.replace(TIE, " "), width)
     pieces = [""]
     for part in _BREAK.split(word) if columns(word) > width else [word]:
         if columns(pieces[-1] + part) <= width:
