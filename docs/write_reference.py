@@ -17,7 +17,7 @@ import foedus.cli.main
 from foedus.archive.codes import reference_page
 from foedus.archive.files.library import theory_names
 from foedus.cli.loading import load, made_ready
-from foedus.report.clauses import Words
+from foedus.report.clauses import Labels
 from foedus.report.text import in_markdown
 from foedus.report.theories import parts
 
@@ -189,8 +189,8 @@ def theories_page() -> str:
 
 def _theory(name: str) -> str:
     loaded = load(name)
-    words = Words(loaded.concepts, loaded.sources)
-    text = in_markdown(loaded.theory.label, parts(made_ready(loaded), words))
+    labels = Labels(loaded.concepts, loaded.sources)
+    text = in_markdown(loaded.theory.label, parts(made_ready(loaded), labels))
     # The page has the first level of headings for itself.
     return re.sub(r"^(#+ )", r"#\1", text, flags=re.MULTILINE)
 
