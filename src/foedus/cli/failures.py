@@ -6,10 +6,10 @@ import errno
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 
 import click
 
+from foedus.archive.files import suggest
 from foedus.vocabulary.problem import InputError
 
 FINDINGS, USAGE, UNREADABLE, FAILED, OUR_FAULT, INTERRUPTED, ENDED = 1, 2, 3, 6, 70, 130, 143
@@ -46,8 +46,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """
     names = list(known)
     begun = [other for other in names if name and other.startswith(name)]
-    near = get_close_matches(name, names, n=1) or (begun if len(begun) == 1 else [])
-    return f' Did you mean "{near[0]}"?' if near else ""
+    guess = suggest.nearest(name, names) or (begun[0] if len(begun) == 1 else None)
+    return f' Did you mean "{guess}"?' if guess else ""
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
+from foedus.archive.files.suggest import listed
 from foedus.cli.failures import DEBUG, nearest
 
 if TYPE_CHECKING:
@@ -268,8 +269,7 @@ def known(what: str, name: str, names: Sequence[str]) -> None:
     >>> known("episode", "rok-us-1953", ["rok-us-1953"])
     """
     if name not in names:
-        more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
-        shown = nearest(name, names) or f" It has: {', '.join(names[:NAMES_SHOWN])}{more}."
+        shown = nearest(name, names) or f" It has: {listed(names, NAMES_SHOWN)}."
         raise click.UsageError(f'The study has no {what} "{name}".{shown}')
 
 
