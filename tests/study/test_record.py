@@ -2,7 +2,6 @@
 
 import pytest
 
-from foedus.casebook.episode import Status
 from foedus.study.record import SCHEMA
 from tests.toyland.runs import toyland
 
@@ -12,14 +11,8 @@ def test_is_looked_up_by_names() -> None:
     assert record.rule("storm").table.theory.label
     assert record.finding("elm-1700").episode.client == "elm"
     assert record.judgement("elm-1700", "storm").theory == "storm"
-    assert len(record.verdicts("storm")) == len(record.findings)
     with pytest.raises(KeyError, match="this run has no 'nowhere'"):
         record.finding("nowhere")
-
-
-def test_keeps_episodes_apart_by_status() -> None:
-    names = [found.episode.name for found in toyland().with_status(Status.CANDIDATE)]
-    assert names == ["fen-1700"]
 
 
 def test_its_form_has_a_name_and_a_version() -> None:

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from foedus.archive.files.bundle import Digest
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.episode import Episode, Status
+from foedus.casebook.episode import Episode
 from foedus.casebook.treaty import Observation
 from foedus.confront.congruence.coverage import Occupied, Reach
 from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.score import Score
-from foedus.confront.congruence.verdict import Judgement, Verdict
+from foedus.confront.congruence.verdict import Judgement
 from foedus.theory.counterfactual import Counterfactual
 from foedus.theory.derive import Rule
 from foedus.vocabulary.problem import Problem
@@ -180,14 +180,6 @@ class Record:
         """The judgement of one expectation for one episode; a `KeyError` if there is none."""
         judged = (((j.episode, j.theory), j) for j in self.judgements)
         return _named((episode, theory), judged)
-
-    def with_status(self, status: Status) -> tuple[Finding, ...]:
-        """The episodes of one status."""
-        return tuple(found for found in self.findings if found.episode.status is status)
-
-    def verdicts(self, theory: str) -> tuple[Verdict, ...]:
-        """A theory's verdicts, in the order of the episodes."""
-        return tuple(judged.verdict for judged in self.judgements if judged.theory == theory)
 
 
 Key = TypeVar("Key")
