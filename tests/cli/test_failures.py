@@ -46,6 +46,11 @@ TABLE = {
     "no such theory": (["theory", "omnibalance"], 2, 'Did you mean "omnibalancing"?'),
     "no theory in the file": (["theory", "./a.txt"], 3, "FD1"),
     "a figure of no theory": (["theory", "--figure"], 2, "needs the NAME"),
+    "a figure in JSON": (
+        ["theory", "regime_security", "--figure", "--format", "json"],
+        2,
+        "--figure writes SVG, not json",
+    ),
     "a theory without a figure": (["theory", "omnibalancing", "--figure"], 2, "has no figure"),
     "a file that is there": (["study", TOYLAND, "-o", "a.txt"], 2, "--force replaces it"),
     "no folder for the file": (["study", TOYLAND, "-o", "no/a.json"], 2, "make it first"),

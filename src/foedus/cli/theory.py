@@ -35,6 +35,8 @@ def theory(name: str | None, output: Output, *, figure: bool) -> None:
     foedus theory regime_security --figure -o figure.svg
     """
     streams.writable(output)
+    if figure and output.format not in {"table", "svg"}:
+        raise click.UsageError(f"--figure writes SVG, not {output.format}; leave one of them out.")
     wants_figure = figure or output.format == "svg"
     if name is None:
         if wants_figure:
