@@ -99,14 +99,9 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 
 def _pairs(theory: Theory, outcome: Outcome) -> tuple[Pair, ...]:
-    """Every two tests compared; one of which nothing is decided has nothing to be compared in."""
+    tests = [found for found in outcome.findings if found.episode.status.scored]
     conditions = tuple(premise.concept for premise in theory.premises)
-    tests = [
-        (found.profile, found.observation)
-        for found in outcome.findings
-        if found.episode.status.scored and any(found.profile[name].decided for name in conditions)
-    ]
-    return pairs(theory.name, conditions, tests)
+    return pairs(theory.name, conditions, [(found.profile, found.observation) for found in tests])
 
 
 def _figures(
