@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.report import words
+from foedus.report.views.clause import ClauseView, clause_view
 from foedus.report.views.index import Cited, Index, Link
 from foedus.report.views.knowledge import PathwayView, pathway
 from foedus.report.views.mark import Mark, mark, verdict_anchor
 from foedus.study.explain import Argument, Explanation, Step
-from foedus.theory.clause import Clause
 from foedus.theory.counterfactual import Counterfactual
 from foedus.vocabulary.prediction import Answer, Silence
 
@@ -22,20 +22,6 @@ class StepView:
     concept: Link
     answer: str
     value: str
-    cited: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseView:
-    """A clause as it answers in an episode."""
-
-    clause: Link
-    expects: str
-    first: str
-    because: str
-    domestic: str
-    security: str
-    hedge: str
     cited: tuple[Cited, ...]
 
 
@@ -115,7 +101,7 @@ def argument(found: Argument, explanation: Explanation, index: Index) -> Argumen
             for a in judged.prediction.answers
         ),
         steps=tuple(_step(step, index) for step in found.steps),
-        clauses=tuple(_clause(clause, found.theory.name, index) for clause in found.clauses),
+        clauses=tuple(clause_view(found.theory.name, clause, index) for clause in found.clauses),
         outside=scope.otherwise if scope else "",
         outside_cited=index.cite(scope.references) if scope else (),
         pathways=tuple(
@@ -136,19 +122,6 @@ def _step(step: Step, index: Index) -> StepView:
         answer=words.answer(step.concept, step.membership),
         value=words.value(step.membership),
         cited=index.cite(step.premise.references),
-    )
-
-
-def _clause(clause: Clause, theory: str, index: Index) -> ClauseView:
-    return ClauseView(
-        clause=index.clause(theory, clause.name),
-        expects=words.design(clause.answer),
-        first=clause.first.label if clause.first else "",
-        because=clause.reason.text,
-        domestic=clause.domestic,
-        security=clause.security,
-        hedge=clause.hedge,
-        cited=index.cite(clause.references),
     )
 
 

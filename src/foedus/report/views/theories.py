@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from foedus.report import words
 from foedus.report.anchors import anchor
+from foedus.report.views.clause import ClauseView, clause_view, spaced
 from foedus.report.views.index import Cited, Index, Link
-from foedus.theory.clause import Clause
-from foedus.theory.expression import Expression
 from foedus.theory.theory import Premise, Theory
 from foedus.vocabulary.concept import Concept
 
@@ -19,23 +18,6 @@ class Asked:
 
     concept: Link
     asks: str
-    cited: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A clause as its theory states it."""
-
-    id: str
-    name: str
-    when: str
-    expects: str
-    silent: bool
-    first: str
-    because: str
-    domestic: str
-    security: str
-    hedge: str
     cited: tuple[Cited, ...]
 
 
@@ -54,7 +36,7 @@ class TheoryView:
     scope_otherwise: str
     scope_cited: tuple[Cited, ...]
     premises: tuple[Asked, ...]
-    clauses: tuple[Stated, ...]
+    clauses: tuple[ClauseView, ...]
     cited: tuple[Cited, ...]
 
 
@@ -89,11 +71,11 @@ def _theory(theory: Theory, index: Index) -> TheoryView:
         explains=theory.explains,
         preference=words.preference(theory.preference_of),
         summary=theory.summary,
-        scope=_spaced(scope.when) if scope else "",
+        scope=spaced(scope.when) if scope else "",
         scope_otherwise=scope.otherwise if scope else "",
         scope_cited=index.cite(scope.references) if scope else (),
         premises=tuple(_premise(premise, index) for premise in theory.premises),
-        clauses=tuple(_clause(theory.name, clause, index) for clause in theory.clauses),
+        clauses=tuple(clause_view(theory.name, clause, index) for clause in theory.clauses),
         cited=index.cite(theory.references),
     )
 
@@ -101,22 +83,6 @@ def _theory(theory: Theory, index: Index) -> TheoryView:
 def _premise(premise: Premise, index: Index) -> Asked:
     return Asked(
         index.link("concept", premise.concept), premise.asks, index.cite(premise.references)
-    )
-
-
-def _clause(theory: str, clause: Clause, index: Index) -> Stated:
-    return Stated(
-        id=anchor("clause", theory, clause.name),
-        name=clause.name,
-        when=_spaced(clause.when),
-        expects=words.design(clause.answer),
-        silent=clause.expect is None,
-        first=clause.first.label if clause.first else "",
-        because=clause.reason.text,
-        domestic=clause.domestic,
-        security=clause.security,
-        hedge=clause.hedge,
-        cited=index.cite(clause.references),
     )
 
 
@@ -153,11 +119,6 @@ def rule_view(index: Index) -> RuleView:
         otherwise=words.design(rule.otherwise),
         cited=index.cite(rule.references),
     )
-
-
-def _spaced(when: Expression) -> str:
-    """An expression with room to break at its operators."""
-    return str(when).replace("*", " * ").replace("+", " + ")
 
 
 def concept_views(index: Index) -> tuple[ConceptView, ...]:
