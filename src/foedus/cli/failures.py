@@ -44,9 +44,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     >>> nearest("sparta", ["korea"])
     ''
     """
-    names = list(known)
-    begun = [other for other in names if name and other.startswith(name)]
-    guess = suggest.nearest(name, names) or (begun[0] if len(begun) == 1 else None)
+    guess = suggest.meant(name, known)
     return f' Did you mean "{guess}"?' if guess else ""
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from foedus.archive.files.bundle import StudyFiles
+from foedus.archive.files.suggest import meant
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.decision import Choice
 from foedus.vocabulary.problem import InputError, Place, Problem
@@ -112,11 +112,11 @@ def _unknown(
     names = list(known)
     for name in asked:
         if name not in names:
-            near = get_close_matches(name, names, n=1)
+            near = meant(name, names)
             yield Problem(
                 place=Place(f"--{option}"),
                 code="FD601",
                 found=f'unknown {kind or option} "{name}"',
                 expected=f"one of {', '.join(names) or '(the study has none)'}",
-                remedy=f'did you mean "{near[0]}"?' if near else "see the names above",
+                remedy=f'did you mean "{near}"?' if near else "see the names above",
             )

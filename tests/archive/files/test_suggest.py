@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.archive.files.suggest import EDITS_MAX, Guesses, edits, listed, nearest
+from foedus.archive.files.suggest import EDITS_MAX, Guesses, edits, listed, meant, nearest
 
 words = st.text("abcd", max_size=8)
 
@@ -25,6 +25,14 @@ words = st.text("abcd", max_size=8)
 )
 def test_the_nearest_word(word: str, guess: str | None) -> None:
     assert nearest(word, ["episode", "with_institutions", "none", "weight"]) == guess
+
+
+@pytest.mark.parametrize(
+    ("typed", "guess"),
+    [("anvil", "anvil-1700"), ("fen", None), ("fen-1703", "fen-1700"), ("", None), ("z", None)],
+)
+def test_a_name_is_meant_by_its_beginning_too(typed: str, guess: str | None) -> None:
+    assert meant(typed, ["anvil-1700", "fen-1700", "fen-1702"]) == guess
 
 
 def by_the_book(one: str, other: str) -> int:

@@ -36,6 +36,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word, candidates, 1, ALIKE)), None)
 
 
+def meant(typed: str, names: Iterable[str]) -> str | None:
+    """The name meant by what was typed: the nearest, else the only one that begins with it.
+
+    Examples
+    --------
+    >>> meant("fen", ["anvil-1700", "fen-1700"])
+    'fen-1700'
+    >>> meant("sparta", ["korea"]) is None
+    True
+    """
+    known = list(names)
+    begun = [name for name in known if typed and name.startswith(typed)]
+    return nearest(typed, known) or (begun[0] if len(begun) == 1 else None)
+
+
 def edits(one: str, other: str, most: int = EDITS_MAX) -> int:
     """Letters to insert, delete, replace or swap with a neighbour; `most` + 1 where more.
 
