@@ -11,8 +11,10 @@ from foedus.casebook.decision import Decision
 from foedus.casebook.episode import Episode
 from foedus.casebook.event import Event, Lane
 from foedus.casebook.evidence import Evidence
+from foedus.casebook.ledger import Ledger
 from foedus.casebook.source import Source
 from foedus.casebook.treaty import Arrangement, DesignRule, Observation, observe
+from foedus.casebook.weighing import Weighing
 from foedus.vocabulary.concept import Concepts
 from foedus.vocabulary.design import Design
 from foedus.vocabulary.profile import Profile
@@ -23,7 +25,7 @@ UNCODED = Observation(designs=tuple(Design))
 
 @dataclass(frozen=True, slots=True)
 class Casebook:
-    """Sources, evidence, actors, events, episodes, arrangements, codings and decisions.
+    """Sources, evidence, actors, events, episodes, arrangements, codings, decisions, ledgers.
 
     Parameters
     ----------
@@ -32,7 +34,7 @@ class Casebook:
     rule : DesignRule
         How the observed design is coded from features.
     sources, actors, lanes, events, evidence, episodes, arrangements, coders, codings,
-    decisions : tuple
+    decisions, ledgers, weighings : tuple
         The records, in the order of the files.
 
     Notes
@@ -53,6 +55,8 @@ class Casebook:
     coders: tuple[Coder, ...] = ()
     codings: tuple[Coding, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+    weighings: tuple[Weighing, ...] = ()
 
     # Filled when first asked, so that looking up one episode does not read all codings again.
     _coded: dict[str, dict[str, tuple[Coding, ...]]] = field(
