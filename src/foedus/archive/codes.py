@@ -65,6 +65,7 @@ CODES = {
     "FD311": "The reading taken is unknown.",
     "FD312": "The name stands twice.",
     "FD314": "A bibliography entry contradicts the library's entry of the same key.",
+    "FD319": "The scale is unknown.",
     "FD401": "A paged work read at first hand is cited without page or section.",
     "FD402": "A value is given to a concept that is made of parts.",
     "FD403": "A value is given without a reason.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from foedus.archive.files.bibliography import Bibliography, read_bibliography
@@ -11,23 +10,32 @@ from foedus.archive.files.concepts import read_concepts, taken
 from foedus.archive.files.faults import located
 from foedus.archive.files.gather import SOURCES, Gathering
 from foedus.archive.files.intake import Intake
-from foedus.archive.files.library import PREFIX, rule_names, theory_names
+from foedus.archive.files.library import PREFIX
+from foedus.archive.files.named import RULE, SCALE, THEORY, Naming, named_file
+from foedus.archive.files.nested import Nested
 from foedus.archive.files.shelf import Origin, Shelf, read_form
-from foedus.archive.files.suggest import listed, nearest
+from foedus.archive.files.suggest import listed
 from foedus.archive.schemas.design_rule import DesignRuleFile
+from foedus.archive.schemas.ledger import LedgerFile
+from foedus.archive.schemas.scale import ScaleFile
 from foedus.archive.schemas.theory import TheoryFile
+from foedus.archive.schemas.weights import WeightsFile
 from foedus.casebook import names
 from foedus.casebook.casebook import Casebook
+from foedus.casebook.ledger import Ledger, Scale
 from foedus.casebook.source import Source
 from foedus.casebook.treaty import DesignRule
+from foedus.casebook.weighing import Weighing
 from foedus.theory.theory import Theory
 from foedus.vocabulary.concept import Concept, Concepts
 from foedus.vocabulary.design import Design
-from foedus.vocabulary.problem import Address, Fault, Place, Problem
+from foedus.vocabulary.problem import Fault, Place, Problem
 from foedus.vocabulary.reference import Reference
 
 NO_RULE = DesignRule("unknown", "", (), Design.NONE)
 """Stands in where the rule could not be read, so that the rest can be checked."""
+NO_SCALE = Scale("unknown", "", "", ())
+"""Stands in where the scale of a ledger could not be read."""
 
 
 class Assembly:
@@ -52,13 +60,20 @@ class Assembly:
         self.theories: Shelf[Theory] = Shelf()
         self.rule: Shelf[DesignRule] = Shelf()
         self.concepts: Shelf[Concept] = Shelf()
+        self.scales: Shelf[Scale] = Shelf()
+        self.ledgers: Shelf[Ledger] = Shelf()
         self.references = Bibliography("", ())
         self.casebook: Casebook
 
     @property
     def used(self) -> set[str]:
         """Files of the library that records come from."""
-        origins = [*self.concepts.origins, *self.theories.origins, *self.rule.origins]
+        origins = [
+            *self.concepts.origins,
+            *self.theories.origins,
+            *self.rule.origins,
+            *self.scales.origins,
+        ]
         files = {origin.document.file for origin in origins}
         own = {source.key for source in self.own_sources}
         if any(source.key not in own for source in self.casebook.sources):
@@ -84,6 +99,7 @@ def assemble(gathering: Gathering, library: Intake) -> Assembly:
     assembly = Assembly(gathering, library)
     _read_theories(assembly)
     _read_rule(assembly)
+    _read_ledgers(assembly)
     every, problems = read_concepts(gathering.intake, library)
     assembly.problems += problems
     assembly.concepts = taken(every, _concepts_named(assembly))
@@ -141,6 +157,8 @@ def keys_cited(assembly: Assembly) -> set[str]:
         *gathering.coders.records,
         *gathering.codings.records,
         *gathering.decisions.records,
+        *assembly.ledgers.records,
+        *assembly.scales.records,
     ]
     return {
         key for record in records for reference in _references(record) for key in reference.keys
@@ -150,7 +168,7 @@ def keys_cited(assembly: Assembly) -> set[str]:
 def _references(record: Any) -> Iterator[Reference]:  # noqa: ANN401 - a record of any kind
     """Every reference within a record."""
     yield from getattr(record, "references", getattr(record, "source", ()))
-    for field in ("features", "clauses", "premises"):
+    for field in ("features", "clauses", "premises", "hypotheses", "priors", "clues"):
         for part in getattr(record, field, ()):
             yield from part.references
     for field in ("refusal", "scope"):
@@ -162,7 +180,7 @@ def _references(record: Any) -> Iterator[Reference]:  # noqa: ANN401 - a record 
 def _read_theories(assembly: Assembly) -> None:
     head, document = assembly.gathering.head, assembly.gathering.document
     for index, name in enumerate(head.theories if head else ()):
-        origin = _named_file(assembly, ("theories", index), name, "theories")
+        origin = _named(assembly, Naming(document, ("theories", index), name, THEORY))
         form = read_form(TheoryFile, origin.document, assembly.problems) if origin else None
         if form is None or origin is None:
             assembly.theories.complete = False
@@ -185,7 +203,8 @@ def _read_rule(assembly: Assembly) -> None:
     head = assembly.gathering.head
     origin = None
     if head is not None:
-        origin = _named_file(assembly, ("design_rule",), head.design_rule, "design_rules")
+        document = assembly.gathering.document
+        origin = _named(assembly, Naming(document, ("design_rule",), head.design_rule, RULE))
     form = read_form(DesignRuleFile, origin.document, assembly.problems) if origin else None
     if form is None or origin is None:
         assembly.rule.complete = False
@@ -193,59 +212,48 @@ def _read_rule(assembly: Assembly) -> None:
         assembly.rule.add(form.record(), origin)
 
 
-def _named_file(assembly: Assembly, address: Address, name: str, kind: str) -> Origin | None:
-    """The file that `study.yaml` names: a path within the study, or a name in the library."""
-    gathering = assembly.gathering
-    if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
-        path = PurePosixPath(name)
-        # In the list of files read, "library/…" stands for what ships with foedus.
-        if path.is_absolute() or ".." in path.parts or path.parts[:1] == (PREFIX.rstrip("/"),):
-            _outside(assembly, address, name)
-            return None
-        if not gathering.intake.exists(name):
-            _not_found(assembly, address, name, kind)
-            return None
-        document = gathering.intake.document(str(path))
-    else:
-        known = theory_names() if kind == "theories" else rule_names()
-        if name not in known:
-            _not_found(assembly, address, name, kind)
-            return None
-        shipped = f"theories/{name}/theory.yaml" if kind == "theories" else f"{kind}/{name}.yaml"
-        document = assembly.library.document(shipped)
-    return Origin(document, ()) if document else None
+def _read_ledgers(assembly: Assembly) -> None:
+    """Each ledger with its scale."""
+    for read in assembly.gathering.ledgers.records:
+        origin = None
+        if read.origin.knows("scale"):
+            naming = Naming(read.origin.document, ("scale",), read.head.scale, SCALE)
+            origin = _named(assembly, naming)
+        form = read_form(ScaleFile, origin.document, assembly.problems) if origin else None
+        if form is None or origin is None:
+            assembly.scales.complete = False
+            assembly.scales.add(NO_SCALE, origin or read.origin)
+        else:
+            assembly.scales.add(form.record(), origin)
+        assembly.ledgers.add(_ledger(read, assembly.scales.records[-1]), read.origin)
 
 
-def _outside(assembly: Assembly, address: Address, name: str) -> None:
-    """Report a path in `study.yaml` that leads out of the folder."""
-    if assembly.gathering.document is None:
-        return
-    fault = Fault(
-        "FD116",
-        address,
-        f'"{name}", a path that leads out of the folder of the study',
-        "a path within the folder",
-        "copy the file into the folder",
+def _ledger(read: Nested[LedgerFile], scale: Scale) -> Ledger:
+    head, parts = read.head, read.parts
+    return Ledger(
+        episode=head.episode,
+        question=head.question,
+        background=head.background,
+        scale=scale,
+        reference=head.reference,
+        hypotheses=tuple(parts["hypotheses"].records),
+        exclusive=head.exclusive.record(),
+        exhaustive=head.exhaustive.record(),
+        priors=tuple(parts["priors"].records),
+        clues=tuple(parts["clues"].records),
+        groups=tuple(parts["groups"].records),
+        references=head.source,
     )
-    assembly.problems.append(located(fault, assembly.gathering.document))
 
 
-def _not_found(assembly: Assembly, address: Address, name: str, kind: str) -> None:
-    """Report a name in `study.yaml` that leads to no file."""
-    if assembly.gathering.document is None:
-        return
-    word = "theory" if kind == "theories" else "design rule"
-    code = "FD309" if kind == "theories" else "FD310"
-    known = theory_names() if kind == "theories" else rule_names()
-    guess = nearest(name, known)
-    fault = Fault(
-        code,
-        address,
-        f'unknown {word} "{name}"',
-        f"one of {listed(known)}, or the path of a file within the study's folder",
-        f'did you mean "{guess}"?' if guess else f"name a {word} or add its file",
-    )
-    assembly.problems.append(located(fault, assembly.gathering.document))
+def _weighing(read: Nested[WeightsFile]) -> Weighing:
+    rows, groups = read.parts["weights"].records, read.parts["groups"].records
+    return Weighing(read.head.episode, read.head.coder, tuple(rows), tuple(groups))
+
+
+def _named(assembly: Assembly, naming: Naming) -> Origin | None:
+    """The file that is named."""
+    return named_file(naming, assembly.gathering.intake, assembly.library, assembly.problems)
 
 
 def _concepts_named(assembly: Assembly) -> Iterator[str]:
@@ -286,4 +294,6 @@ def _casebook(assembly: Assembly) -> Casebook:
         coders=tuple(gathering.coders.records),
         codings=tuple(gathering.codings.records),
         decisions=tuple(gathering.decisions.records),
+        ledgers=tuple(assembly.ledgers.records),
+        weighings=tuple(_weighing(read) for read in gathering.weights.records),
     )

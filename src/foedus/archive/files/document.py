@@ -20,6 +20,8 @@ KEYS_OF = {
     "parts": ("of",),
     "positive": ("sides",),
     "negative": ("sides",),
+    "clues": ("weights",),
+    "value": ("p", "db"),
 }
 """Keys of files under which a record's field may stand, where the two names differ."""
 

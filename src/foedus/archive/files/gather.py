@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from foedus.archive.files.bibliography import Bibliography, read_bibliography
 from foedus.archive.files.intake import Intake
+from foedus.archive.files.nested import Nested, read_nested
 from foedus.archive.files.shelf import Shelf, fill, read_head
 from foedus.archive.schemas.actors import ActorForm, ActorsFile
 from foedus.archive.schemas.arrangements import ArrangementForm, ArrangementsFile
@@ -18,7 +19,15 @@ from foedus.archive.schemas.decisions import DecisionForm, DecisionsFile
 from foedus.archive.schemas.episodes import EpisodeForm, EpisodesFile
 from foedus.archive.schemas.events import EventForm, EventsFile
 from foedus.archive.schemas.evidence import EvidenceFile, EvidenceForm
+from foedus.archive.schemas.ledger import (
+    ClueForm,
+    GroupForm,
+    HypothesisForm,
+    LedgerFile,
+    PriorForm,
+)
 from foedus.archive.schemas.study import CoderForm, LaneForm, StudyFile
+from foedus.archive.schemas.weights import WeighedClueForm, WeighedGroupForm, WeightsFile
 from foedus.casebook.actor import Actor
 from foedus.casebook.coding import Coder, Coding
 from foedus.casebook.decision import Decision
@@ -28,8 +37,18 @@ from foedus.casebook.evidence import Evidence
 from foedus.casebook.treaty import Arrangement
 from foedus.vocabulary.problem import Problem
 
+LEDGER_LISTS: dict[str, type[BaseModel]] = {
+    "hypotheses": HypothesisForm,
+    "priors": PriorForm,
+    "clues": ClueForm,
+    "groups": GroupForm,
+}
+WEIGHTS_LISTS: dict[str, type[BaseModel]] = {"weights": WeighedClueForm, "groups": WeighedGroupForm}
 STUDY = "study.yaml"
 SOURCES = "sources.bib"
+
+
+F = TypeVar("F", bound=BaseModel)
 
 
 class Gathering:
@@ -62,6 +81,8 @@ class Gathering:
         self.coders: Shelf[Coder] = Shelf()
         self.codings: Shelf[Coding] = Shelf()
         self.decisions: Shelf[Decision] = Shelf()
+        self.ledgers: Shelf[Nested[LedgerFile]] = Shelf()
+        self.weights: Shelf[Nested[WeightsFile]] = Shelf()
         self.document = intake.document(STUDY)
         self.head = self._study()
         self._records()
@@ -89,6 +110,10 @@ class Gathering:
             self._file(name, "evidence", self.evidence, EvidenceFile, EvidenceForm)
         for name in self._names("codings", self.codings):
             self._codings(name)
+        for name in self._names("ledgers", self.ledgers):
+            self._nested(name, self.ledgers, LedgerFile, LEDGER_LISTS)
+        for name in self._names("weights", self.weights):
+            self._nested(name, self.weights, WeightsFile, WEIGHTS_LISTS)
 
     def _names(self, folder: str, shelf: Shelf[Any]) -> list[str]:
         """Files of a kind that has a folder."""
@@ -133,6 +158,22 @@ class Gathering:
             return
         record = partial(_coding, coder)
         fill(self.codings, "codings", CodingForm, document, self.problems, record)
+
+    def _nested(
+        self,
+        name: str,
+        shelf: Shelf[Nested[F]],
+        form: type[F],
+        lists: Mapping[str, type[BaseModel]],
+    ) -> None:
+        """Read a file that holds one record; without its head the record is missing."""
+        document = self.intake.document(name)
+        read = read_nested(form, lists, document, self.problems) if document else None
+        if read is None:
+            shelf.complete = False
+        else:
+            shelf.add(read, read.origin)
+            shelf.complete &= read.origin.knows("episodes")
 
     def _sources(self) -> Bibliography | None:
         """The study's own bibliography; None where it has one that cannot be read."""

@@ -1,4 +1,4 @@
-"""The library: concepts, theories, design rules, references and cases that ship with foedus."""
+"""The library: concepts, theories, design rules, scales, references and cases that ship with foedus."""
 
 from __future__ import annotations
 
@@ -83,7 +83,22 @@ def rule_names() -> tuple[str, ...]:
     >>> rule_names()
     ('leeds_anac_recoded',)
     """
-    return tuple(sorted(path.stem for path in (library_folder() / "design_rules").glob("*.yaml")))
+    return _stems("design_rules")
+
+
+def scale_names() -> tuple[str, ...]:
+    """Names of the scales of likelihood that ship with foedus.
+
+    Examples
+    --------
+    >>> scale_names()
+    ('icd_203',)
+    """
+    return _stems("scales")
+
+
+def _stems(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (library_folder() / folder).glob("*.yaml")))
 
 
 def references() -> tuple[Source, ...]:

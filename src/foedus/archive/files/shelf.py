@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from foedus.archive.files.document import KEYS_OF, Document
 from foedus.archive.files.faults import form_faults, located
@@ -15,6 +16,9 @@ from foedus.vocabulary.problem import Address, Problem
 
 PROBLEMS_MAX = 1_000
 """Problems after which the items of a file are read no further: it is not what it says it is."""
+
+NAMING_KEYS = frozenset({"name", "clue", "group"})
+"""Keys under which an item says by which name others know it."""
 
 R = TypeVar("R")
 F = TypeVar("F", bound=BaseModel)
@@ -87,16 +91,33 @@ def read_head(
     form: type[F], document: Document, lists: tuple[str, ...], problems: list[Problem]
 ) -> F | None:
     """A file as its schema has it without the items of its lists, which are read one by one."""
+    head, broken = read_head_or_stand_in(form, document, lists, problems)
+    return None if broken else head
+
+
+def read_head_or_stand_in(
+    form: type[F], document: Document, lists: tuple[str, ...], problems: list[Problem]
+) -> tuple[F | None, frozenset[str]]:
+    """A file without the items of its lists, or what is sound of it, and its broken keys.
+
+    None where what is sound does not suffice for a head.
+    """
     node: dict[str, object] = dict(document.node)
     for key in lists:
         if isinstance(node.get(key), list):
             node[key] = []
     try:
-        return form.model_validate(node)
+        return form.model_validate(node), frozenset()
     except ValidationError as error:
-        faults = form_faults(error.errors(include_url=False), form, ())
-        problems += [located(fault, document) for fault in faults]
-        return None
+        errors = error.errors(include_url=False)
+        problems += [located(fault, document) for fault in form_faults(errors, form, ())]
+        broken = _broken(errors)
+        return _stand_in(form, node, broken, lambda head: head), broken or frozenset({"kind"})
+
+
+def _broken(errors: list[ErrorDetails]) -> frozenset[str]:
+    """The keys at fault; none where it is how they go together."""
+    return frozenset(str(error["loc"][0]) for error in errors if error["loc"])
 
 
 def fill(
@@ -128,13 +149,13 @@ def fill(
         except ValidationError as error:
             errors = error.errors(include_url=False)
             problems += [located(f, document) for f in form_faults(errors, form, origin)]
-            broken = frozenset(str(e["loc"][0]) for e in errors if e["loc"])
+            broken = _broken(errors)
             stand_in = _stand_in(form, item, broken, record)
             if stand_in is None:
                 shelf.complete = False
             else:
                 shelf.add(stand_in, Origin(document, origin, broken or frozenset({"name"})))
-                shelf.complete &= "name" not in broken
+                shelf.complete &= not broken & NAMING_KEYS
 
 
 def _stand_in(

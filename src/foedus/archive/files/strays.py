@@ -11,7 +11,7 @@ from foedus.archive.files.suggest import listed, nearest
 from foedus.vocabulary.problem import Place, Problem, Severity
 
 SINGLE = ("actors.yaml", "events.yaml", "episodes.yaml", "arrangements.yaml", "decisions.yaml")
-FOLDERS = ("evidence", "codings", "concepts")
+FOLDERS = ("evidence", "codings", "concepts", "ledgers", "weights")
 _ENDINGS = {".yaml", ".yml", ".bib"}
 
 

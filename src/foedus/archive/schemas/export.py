@@ -23,9 +23,12 @@ from foedus.archive.schemas.design_rule import DesignRuleFile
 from foedus.archive.schemas.episodes import EpisodesFile
 from foedus.archive.schemas.events import EventsFile
 from foedus.archive.schemas.evidence import EvidenceFile
+from foedus.archive.schemas.ledger import LedgerFile
+from foedus.archive.schemas.scale import ScaleFile
 from foedus.archive.schemas.study import StudyFile
 from foedus.archive.schemas.theory import TheoryFile
 from foedus.archive.schemas.types import Form
+from foedus.archive.schemas.weights import WeightsFile
 
 KINDS: dict[str, type[Form]] = {
     "actors": ActorsFile,
@@ -37,8 +40,11 @@ KINDS: dict[str, type[Form]] = {
     "episodes": EpisodesFile,
     "events": EventsFile,
     "evidence": EvidenceFile,
+    "ledger": LedgerFile,
+    "scale": ScaleFile,
     "study": StudyFile,
     "theory": TheoryFile,
+    "weights": WeightsFile,
 }
 """The schema of each kind of file."""
 
