@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from foedus.report import documents
-from foedus.study.document import Data
+from foedus.study.data import Data
 from foedus.study.document import schema as record_schema
 from foedus.study.explain import explain
 from foedus.study.record import Record

@@ -11,7 +11,8 @@ from importlib.resources import files
 
 from foedus.casebook.coding import Coding
 from foedus.casebook.evidence import Evidence
-from foedus.study.document import Data, Value, document
+from foedus.study.data import Data, Value, references
+from foedus.study.document import document
 from foedus.study.explain import Argument, Branch, Explanation, Pathway
 from foedus.study.record import Record
 from foedus.theory.clause import Clause
@@ -19,7 +20,6 @@ from foedus.theory.theory import Theory
 from foedus.theory.worlds import DecisionTable, World
 from foedus.vocabulary.membership import Membership
 from foedus.vocabulary.problem import Problem
-from foedus.vocabulary.reference import Reference
 
 EXPLANATION, LEDGER = "foedus/explanation/1", "foedus/ledger/1"
 THEORY, THEORY_LIST, PROBLEMS = "foedus/theory/1", "foedus/theories/1", "foedus/problems/1"
@@ -102,7 +102,7 @@ def _coding(coding: Coding) -> Data:
         "reason": coding.reason,
         "evidence": list(coding.evidence),
         "against": list(coding.against),
-        "references": _references(coding.references),
+        "references": references(coding.references),
     }
 
 
@@ -116,7 +116,7 @@ def _argument(argument: Argument) -> Data:
                 "asks": step.premise.asks,
                 "answer": step.answer,
                 "membership": _ends(step.membership),
-                "references": _references(step.premise.references),
+                "references": references(step.premise.references),
             }
             for step in argument.steps
         ],
@@ -145,7 +145,7 @@ def _clause(clause: Clause) -> Data:
         "security": clause.security or None,
         "hedge": clause.hedge or None,
         "pathways": list(clause.pathways),
-        "references": _references(clause.references),
+        "references": references(clause.references),
     }
 
 
@@ -172,7 +172,7 @@ def item(evidence: Evidence) -> Data:
         "reason": None if evidence.date else "the source gives no date",
         "text": evidence.text,
         "actors": list(evidence.actors),
-        "references": _references(evidence.references),
+        "references": references(evidence.references),
         "bears_on": [
             {
                 "concept": bearing.concept,
@@ -202,13 +202,13 @@ def theory(table: DecisionTable, version: str) -> Data:
         "summary": held.summary,
         "scope": _scope(held),
         "premises": [
-            {"concept": p.concept, "asks": p.asks, "references": _references(p.references)}
+            {"concept": p.concept, "asks": p.asks, "references": references(p.references)}
             for p in held.premises
         ],
         "clauses": [_clause(clause) for clause in held.clauses],
         "conditions": list(table.conditions),
         "worlds": [_world(world) for world in table.worlds],
-        "references": _references(held.references),
+        "references": references(held.references),
     }
 
 
@@ -218,7 +218,7 @@ def _scope(held: Theory) -> Data | None:
     return {
         "when": str(held.scope.when),
         "otherwise": held.scope.otherwise,
-        "references": _references(held.scope.references),
+        "references": references(held.scope.references),
     }
 
 
@@ -232,10 +232,6 @@ def _world(world: World) -> Data:
 
 def _names(items: Iterable[Evidence]) -> list[Value]:
     return [each.name for each in items]
-
-
-def _references(references: Iterable[Reference]) -> list[Value]:
-    return [str(reference) for reference in references]
 
 
 def _ends(membership: Membership) -> list[Value]:

@@ -7,7 +7,6 @@ Its form is the JSON Schema `record.schema.json` beside this file. A design that
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from foedus.casebook.casebook import Casebook
@@ -17,17 +16,13 @@ from foedus.confront.congruence.coverage import Occupied, Reach
 from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.score import Score
 from foedus.confront.congruence.verdict import Judgement
+from foedus.study.data import Data, Value, references
 from foedus.study.record import SCHEMA, Alternative, Finding, Provenance, ReadingEffects, Record
 from foedus.theory.theory import Theory
 from foedus.vocabulary.membership import Membership
 from foedus.vocabulary.prediction import Answer
 from foedus.vocabulary.problem import Problem
 from foedus.vocabulary.reason import Reason
-from foedus.vocabulary.reference import Reference
-
-Data = Mapping[str, "Value"]
-Value = str | int | float | bool | None | Sequence["Value"] | Data
-"""What JSON can hold."""
 
 
 def to_json(record: Record) -> str:
@@ -88,7 +83,7 @@ def _study(record: Record) -> Data:
         "name": heading.name,
         "title": heading.title,
         "question": heading.question,
-        "references": _references(heading.references),
+        "references": references(heading.references),
     }
 
 
@@ -131,7 +126,7 @@ def _episode(finding: Finding, casebook: Casebook) -> Data:
         "chosen": episode.chosen.text if episode.chosen else None,
         "codings": _codings(finding, casebook),
         "observed": _observed(finding.observation, coded=bool(episode.arrangement)),
-        "references": _references(episode.references),
+        "references": references(episode.references),
     }
 
 
@@ -158,7 +153,7 @@ def _coding(coding: Coding) -> Data:
         "reason": coding.reason,
         "evidence": coding.evidence,
         "against": coding.against,
-        "references": _references(coding.references),
+        "references": references(coding.references),
     }
 
 
@@ -180,7 +175,7 @@ def _feature(feature: Feature) -> Data:
         "membership": _interval(feature.membership),
         "reason": feature.reason,
         "evidence": feature.evidence,
-        "references": _references(feature.references),
+        "references": references(feature.references),
     }
 
 
@@ -190,7 +185,7 @@ def _theory(theory: Theory) -> Data:
         "label": theory.label,
         "authors": theory.authors,
         "preference_of": theory.preference_of.value,
-        "references": _references(theory.references),
+        "references": references(theory.references),
     }
 
 
@@ -298,13 +293,9 @@ def _effects(reading: ReadingEffects) -> Data:
 def _reason(reason: Reason) -> Data:
     return {
         "text": reason.text,
-        "references": _references(reason.references),
+        "references": references(reason.references),
         "evidence": reason.evidence,
     }
-
-
-def _references(references: tuple[Reference, ...]) -> list[Value]:
-    return [str(reference) for reference in references]
 
 
 def _interval(membership: Membership) -> list[Value]:
