@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from foedus.casebook.ledger import Prior
+from foedus.confront.tracing.decibel import decibels
+
+_LEVEL = 1e-12
+"""Probability by which one hypothesis must exceed another to lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +52,130 @@ class Prospect:
     bits_before: float
     turns: float
     expected: tuple[ExpectedWeight, ...]
+
+
+def prospects(
+    prior: Prior,
+    beliefs: Sequence[float],
+    clues: Mapping[str, Sequence[float]],
+) -> tuple[Prospect, ...]:
+    """What looking for each of some clues promises, the most informative first.
+
+    Parameters
+    ----------
+    prior : Prior
+        From which the evidence at hand was weighed.
+    beliefs : sequence of float
+        Posterior probabilities, in the order of the prior's hypotheses.
+    clues : mapping of str to sequence of float
+        For each clue the probability of finding it under each hypothesis.
+
+    Returns
+    -------
+    tuple of Prospect
+        By falling expected information; among equals by name.
+
+    References
+    ----------
+    good_1950, on the expected weight of evidence; humphreys_jacobs_2023, ch. 12, on which
+    clue to look for.
+    """
+    found = [_prospect(name, prior, beliefs, chances) for name, chances in clues.items()]
+    return tuple(sorted(found, key=lambda each: (-each.bits, each.clue)))
+
+
+def _prospect(
+    clue: str, prior: Prior, beliefs: Sequence[float], chances: Sequence[float]
+) -> Prospect:
+    names = [name for name, _ in prior.probabilities]
+    outcomes = _outcomes(beliefs, chances)
+    leader = _leader(beliefs)
+    return Prospect(
+        clue=clue,
+        prior=prior.name,
+        found=outcomes[0][0],
+        bits=expected_information(beliefs, chances),
+        bits_before=expected_information([p for _, p in prior.probabilities], chances),
+        turns=sum(chance for chance, after in outcomes if _leader(after) != leader),
+        expected=tuple(
+            ExpectedWeight(names[i], names[j], expected_weight(chances[i], chances[j]))
+            for i in range(len(names))
+            for j in range(len(names))
+            if i != j
+        ),
+    )
+
+
+def expected_information(beliefs: Sequence[float], chances: Sequence[float]) -> float:
+    """Mutual information of a clue's being found and of the hypotheses.
+
+    Parameters
+    ----------
+    beliefs : sequence of float
+        Probabilities of exclusive and exhaustive hypotheses, together 1.
+    chances : sequence of float
+        Probability of finding the clue under each.
+
+    Returns
+    -------
+    float
+        Bits, from 0 to the entropy of the beliefs.
+
+    Examples
+    --------
+    >>> round(expected_information([0.5, 0.5], [0.95, 0.05]), 4)
+    0.7136
+    """
+    after = sum(chance * _entropy(each) for chance, each in _outcomes(beliefs, chances))
+    # Rounding may leave what is nothing a little below it.
+    return max(_entropy(beliefs) - after, 0.0)
+
+
+def expected_weight(own: float, rival: float) -> float:
+    """The weight to be expected of a search for a hypothesis over a rival, if it is right.
+
+    Parameters
+    ----------
+    own, rival : float
+        Probability of finding the clue under each.
+
+    Returns
+    -------
+    float
+        Decibels, at least 0: Σ P(outcome | own) · 10 log₁₀ [P(outcome | own) / P(outcome |
+        rival)]; infinite where an outcome that may come is impossible for the rival.
+
+    Examples
+    --------
+    >>> round(expected_weight(0.95, 0.05), 2)
+    11.51
+    """
+    parts = [(own, rival), (1 - own, 1 - rival)]
+    weight = sum(p * (decibels(p) - decibels(q)) for p, q in parts if p > 0)
+    return max(weight, 0.0)
+
+
+def _outcomes(
+    beliefs: Sequence[float], chances: Sequence[float]
+) -> tuple[tuple[float, list[float]], ...]:
+    """Found and missed: the probability of each, and what is believed then."""
+    return tuple(
+        _updated([belief * chance for belief, chance in zip(beliefs, told, strict=True)])
+        for told in (chances, [1 - chance for chance in chances])
+    )
+
+
+def _updated(joint: list[float]) -> tuple[float, list[float]]:
+    whole = math.fsum(joint)
+    return whole, [each / whole for each in joint] if whole > 0 else joint
+
+
+def _entropy(beliefs: Sequence[float]) -> float:
+    return -math.fsum(each * math.log2(each) for each in beliefs if each > 0)
+
+
+def _leader(beliefs: Sequence[float]) -> int | None:
+    """Place of the most probable hypothesis; None where two are level."""
+    best = max(range(len(beliefs)), key=lambda place: beliefs[place])
+    level = [place for place, each in enumerate(beliefs) if beliefs[best] - each <= _LEVEL]
+    return best if level == [best] else None

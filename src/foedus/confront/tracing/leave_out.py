@@ -1,0 +1,156 @@
+"""Leaving out: the verdict without a clue, a group, a source, a coder or what bears a mark.
+
+Sums are taken apart, never added up again: what goes is subtracted from the total, and
+only groups that lose some of their clues are judged anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from foedus.casebook.evidence import Evidence, Mark
+from foedus.casebook.ledger import Ledger, Prior, State
+from foedus.confront.tracing.balance import Verdict, View
+from foedus.confront.tracing.dependence import Pack, Weighed, pack
+from foedus.confront.tracing.posterior import Odds, both_ways, prior_odds, verdict
+from foedus.confront.tracing.sensitivity import Left, LeftOut
+from foedus.confront.tracing.tally import Floats, Sum, Tally, summed, tallied, total
+
+MARKED = "marked"
+"""Everything unsourced, inferred or after the choice together."""
+
+SHAKY = (Mark.UNSOURCED, Mark.INFERRED, Mark.AFTER_CHOICE)
+"""Marks of evidence on which a verdict had better not rest."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Whole:
+    """The evidence with nothing left out, under the joint view and one prior.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The question.
+    coders : sequence of Weighed
+        Whose rows.
+    sum : Sum
+        All of it, under the joint view.
+    prior : Prior
+        Where it starts.
+    verdict : Verdict
+        Who leads with all of it.
+    """
+
+    ledger: Ledger
+    coders: Sequence[Weighed]
+    sum: Sum
+    prior: Prior
+    verdict: Verdict
+
+    @property
+    def before(self) -> Floats:
+        """Prior odds of every pair."""
+        return prior_odds(self.prior, self.sum.pairs)
+
+
+def left_out(
+    whole: Whole, evidence: Mapping[str, Evidence], coders: Sequence[str]
+) -> tuple[LeftOut, ...]:
+    """The verdict without each clue, group, source, coder and mark in turn.
+
+    Parameters
+    ----------
+    whole : Whole
+        With nothing left out.
+    evidence : mapping of str to Evidence
+        Items of the casebook by name: their sources and marks.
+    coders : sequence of str
+        Names of the coders pooled, in the order of `whole.coders`; left out in turn where
+        there are several.
+
+    Returns
+    -------
+    tuple of LeftOut
+        Clues, groups, sources, coders, marks, each kind in the order of the ledger.
+    """
+    places = {clue: place for place, each in enumerate(whole.sum.packs) for clue in each.clues}
+    of_clues = (_without(whole, places, *what) for what in _choices(whole, evidence))
+    return (*of_clues, *_without_coders(whole, coders))
+
+
+Choice = tuple[Left, str, tuple[str, ...]]
+"""What is left out: its kind, its name, the clues that go."""
+
+
+def _choices(whole: Whole, evidence: Mapping[str, Evidence]) -> Iterator[Choice]:
+    sought = [clue.name for clue in whole.ledger.clues if clue.state is not State.NOT_SOUGHT]
+    yield from ((Left.CLUE, name, (name,)) for name in sought)
+    looked_for = set(sought)
+    for group in whole.ledger.groups:
+        yield Left.GROUP, group.name, tuple(name for name in group.clues if name in looked_for)
+    yield from _of_sources(sought, evidence)
+    yield from _of_marks(sought, evidence)
+
+
+def _of_sources(sought: Sequence[str], evidence: Mapping[str, Evidence]) -> Iterator[Choice]:
+    """Clues for which a source is the only one: what others tell too stands without it."""
+    only: dict[str, list[str]] = {}
+    for name in sought:
+        item = evidence.get(name)
+        keys = {reference.key for reference in item.references} if item else set()
+        if len(keys) == 1:
+            only.setdefault(keys.pop(), []).append(name)
+    yield from ((Left.SOURCE, key, tuple(names)) for key, names in only.items())
+
+
+def _of_marks(sought: Sequence[str], evidence: Mapping[str, Evidence]) -> Iterator[Choice]:
+    marks = {name: evidence[name].marks for name in sought if name in evidence}
+    for mark in Mark:
+        names = tuple(name for name, held in marks.items() if mark in held)
+        if names:
+            yield Left.MARK, mark.value, names
+    shaky = tuple(name for name, held in marks.items() if set(SHAKY).intersection(held))
+    if shaky:
+        yield Left.MARK, MARKED, shaky
+
+
+def _without(
+    whole: Whole, places: Mapping[str, int], kind: Left, name: str, clues: tuple[str, ...]
+) -> LeftOut:
+    """The verdict without some clues."""
+    touched = sorted({places[clue] for clue in clues})
+    remaining = whole.sum.total
+    for place in touched:
+        remaining = remaining - whole.sum.each.at(place)
+    rest = [again for place in touched if (again := _again(whole, place, clues)) is not None]
+    if rest:
+        remaining = remaining + total(tallied(rest, len(whole.ledger.names)))
+    return _told(whole, kind, name, clues, remaining)
+
+
+def _again(whole: Whole, place: int, clues: Sequence[str]) -> Pack | None:
+    """What is left of a pack, judged anew; None where nothing is."""
+    entered = whole.sum.packs[place]
+    kept = tuple(clue for clue in entered.clues if clue not in clues)
+    group = whole.ledger.group_of(entered.clues[0])
+    if not kept or group is None:
+        return None
+    return pack(group, kept, whole.coders, View.JOINT)
+
+
+def _without_coders(whole: Whole, coders: Sequence[str]) -> Iterator[LeftOut]:
+    if len(coders) == 1:
+        return
+    for place, name in enumerate(coders):
+        others = [coder for other, coder in enumerate(whole.coders) if other != place]
+        remaining = summed(whole.ledger, others, View.JOINT).total
+        yield _told(whole, Left.CODER, name, (), remaining)
+
+
+def _told(whole: Whole, kind: Left, name: str, clues: tuple[str, ...], remaining: Tally) -> LeftOut:
+    names = whole.ledger.names
+    odds: Odds = both_ways(whole.sum.pairs, remaining.estimates(whole.before))
+    now, was = verdict(names, odds), whole.verdict
+    margin = odds[was.leader, was.rival] if was.leader else None
+    return LeftOut(kind, name, clues, margin, now, changes=now.leader != was.leader)
