@@ -1,0 +1,227 @@
+"""Rows: steps of the evidence one below the other, beside or below their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedus.report.decibels import ratio, whole
+from foedus.report.figures.drawing import LEADING, PAD, Mark, Measures, box, line
+from foedus.report.figures.lettering import Line, width, wrap
+from foedus.report.figures.scales import Decibels
+
+LANE = 15
+"""Height of what is drawn in a row, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is written of a step: its name, a note, and its numbers."""
+
+    name: str
+    note: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: its upper and lower edge, and the middle of what is drawn."""
+
+    top: float
+    bottom: float
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows in place.
+
+    Parameters
+    ----------
+    left, right : float
+        The ends of the axis.
+    places : tuple of Place
+        One for each row.
+    marks : tuple of Mark
+        Stripes behind every other row.
+    labels : tuple of Line
+        Names, notes and numbers.
+    """
+
+    left: float
+    right: float
+    places: tuple[Place, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[Line, ...]
+
+
+def ends(measures: Measures, column: float) -> tuple[float, float]:
+    """Where the axis begins and ends.
+
+    Parameters
+    ----------
+    measures : Measures
+        Measures of the drawing.
+    column : float
+        Width of the column of numbers, in pixels; beside the axis where names are, too.
+    """
+    if measures.margin:
+        return measures.margin, measures.width - column
+    return PAD, measures.width - PAD
+
+
+def sheet(rows: Sequence[Row], measures: Measures, column: float, top: float) -> Sheet:
+    """Rows in place, from the top downward.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        What is written.
+    measures : Measures
+        Measures of the drawing; without a margin names stand above what is drawn.
+    column : float
+        Width of one column of numbers, in pixels.
+    top : float
+        Where the first row begins.
+    """
+    size, count = measures.text, max((len(row.values) for row in rows), default=0)
+    left, right = ends(measures, column * count)
+    room = (measures.margin or measures.width - column * count) - PAD
+    y, places, stripes, labels = top, [], [], []
+    for number, row in enumerate(rows):
+        said = [(text, "name") for text in wrap(row.name, size, room)]
+        said += [(text, "note") for text in wrap(row.note, size, room)]
+        written = len(said) * size * LEADING
+        below = 0 if measures.margin else written
+        height = PAD + (max(written, LANE) if measures.margin else written + LANE)
+        middle = y + (height / 2 if measures.margin else PAD / 2 + below + LANE / 2)
+        begin = y + (height - written) / 2 if measures.margin else y + PAD / 2
+        lines = _lines(said, begin, size)
+        labels += lines
+        base = middle + size * 0.35 if measures.margin else lines[0].y
+        labels += _numbers(row.values, measures.width, column, base)
+        stripes += [box("stripe", 0, y, measures.width, height)] if number % 2 == 0 else []
+        places.append(Place(y, y + height, middle))
+        y += height
+    return Sheet(left, right, tuple(places), tuple(stripes), tuple(labels))
+
+
+def _lines(said: Sequence[tuple[str, str]], top: float, size: float) -> list[Line]:
+    step = size * LEADING
+    base = top + size * 1.02
+    return [Line(2, base + n * step, text, manner) for n, (text, manner) in enumerate(said)]
+
+
+def _numbers(values: Sequence[str], right: float, column: float, y: float) -> list[Line]:
+    count = len(values)
+    return [
+        Line(right - 2 - (count - 1 - n) * column, y, text, "number", "end")
+        for n, text in enumerate(values)
+    ]
+
+
+def head(
+    sides: tuple[str, str], columns: Sequence[str], measures: Measures, column: float
+) -> tuple[list[Line], float]:
+    """What stands above an axis of decibels: for whom each side speaks, and heads of columns.
+
+    Parameters
+    ----------
+    sides : tuple of (str, str)
+        Labels of the hypotheses to the left and to the right.
+    columns : sequence of str
+        Heads of the columns of numbers.
+    measures : Measures
+        Measures of the drawing.
+    column : float
+        Width of one column of numbers, in pixels.
+
+    Returns
+    -------
+    tuple of (list of Line, float)
+        The lines, and where the next part begins.
+    """
+    size, step = measures.text, measures.text * LEADING
+    left, right = ends(measures, column * len(columns))
+    room = (right - left) / 2 - PAD
+    over = 0.0
+    if columns and not measures.margin:
+        over = step
+    arrow = width("← ", size)
+    first = wrap(f"favours {sides[0]}", size, room - arrow)
+    first = (f"← {first[0]}", *first[1:])
+    second = wrap(f"favours {sides[1]}", size, room - arrow)
+    second = (f"{second[0]} →", *second[1:])
+    y = size
+    found = [Line(left, y + over + n * step, text, "strong") for n, text in enumerate(first)]
+    found += [
+        Line(right, y + over + n * step, text, "strong", "end") for n, text in enumerate(second)
+    ]
+    bottom = over + max(len(first), len(second)) * step
+    base = bottom - step + size if measures.margin else y
+    found += [
+        Line(each.x, each.y, each.text, "note", each.anchor)
+        for each in _numbers(columns, measures.width, column, base)
+    ]
+    return found, bottom + PAD / 2
+
+
+def thresholds(
+    scale: Decibels, top: float, bottom: float, size: float
+) -> tuple[list[Mark], list[Line], float]:
+    """Upright lines at the odds that a reader knows, named above; none stands on another.
+
+    Returns
+    -------
+    tuple of (list of Mark, list of Line, float)
+        Lines from below their names to `bottom`, the names, and where the names end.
+    """
+    named = [
+        (scale.x(db), "even" if not db else ratio(abs(db)))
+        for db in sorted(scale.thresholds, key=abs)
+    ]
+    words = apart([Line(x, top + size, text, "aside", "middle") for x, text in named], size, scale)
+    under = top + size * LEADING
+    marks: list[Mark] = [
+        line("threshold" if db else "zero", (scale.x(db), under), (scale.x(db), bottom))
+        for db in scale.thresholds
+    ]
+    return marks, words, under
+
+
+def ticks(scale: Decibels, y: float, size: float) -> tuple[list[Mark], list[Line], float]:
+    """The axis below: its line, round numbers, and the unit at its end."""
+    marks: list[Mark] = [line("axis", (scale.left, y), (scale.right, y))]
+    marks += [line("axis", (scale.x(db), y), (scale.x(db), y + 4)) for db in scale.ticks]
+    base = y + size * 1.35
+    unit = Line(scale.right, base, "dB", "aside", "end")
+    room = scale.right - width("dB", size) - PAD
+    numbers = [
+        Line(scale.x(db), base, whole(db), "aside", "middle") for db in sorted(scale.ticks, key=abs)
+    ]
+    kept = apart(
+        [each for each in numbers if each.x + width(each.text, size) / 2 < room], size, scale
+    )
+    return marks, [*kept, unit], base + size * 0.5
+
+
+def apart(lines: Sequence[Line], size: float, scale: Decibels) -> list[Line]:
+    """Those of some centred lines that stand clear of all before them, and within the drawing."""
+    kept: list[tuple[float, float]] = []
+    found = []
+    for each in lines:
+        half = width(each.text, size) / 2 + size * 0.25
+        low = max(each.x - half, 0)
+        inside = each.x + half <= scale.right + PAD * 2
+        if inside and all(low >= end or low + 2 * half <= begin for begin, end in kept):
+            kept.append((low, low + 2 * half))
+            found.append(Line(low + half, each.y, each.text, each.manner, each.anchor))
+    return found
+
+
+def reserve(text: str, measures: Measures, top: float) -> tuple[list[Line], float]:
+    """A last line below everything: whose judgements these are."""
+    said = wrap(text, measures.text, measures.width)
+    step = measures.text * LEADING
+    lines = [Line(0, top + measures.text + n * step, each, "note") for n, each in enumerate(said)]
+    return lines, top + len(said) * step + (PAD / 2 if said else 0)
