@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.archive.files.bundle import StudyFiles
 from foedus.archive.files.suggest import meant
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.decision import Choice
+from foedus.confront.tracing.account import Settings as Tracing
 from foedus.vocabulary.problem import InputError, Place, Problem
 
 
@@ -30,6 +31,8 @@ class Plan:
         Decisions and the readings to take in place of the study's own.
     theories, episodes, coders : tuple of str
         Names to narrow to; empty for all.
+    tracing : Settings
+        How ledgers are traced.
 
     Examples
     --------
@@ -42,6 +45,7 @@ class Plan:
     theories: tuple[str, ...] = ()
     episodes: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
+    tracing: Tracing = field(default_factory=Tracing)
 
 
 def readings_taken(plan: Plan, casebook: Casebook) -> tuple[Choice, ...]:

@@ -14,6 +14,7 @@ from foedus.confront.congruence.coverage import Occupied, Reach
 from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.score import Score
 from foedus.confront.congruence.verdict import Judgement
+from foedus.confront.tracing.account import Tracing
 from foedus.theory.counterfactual import Counterfactual
 from foedus.theory.derive import Rule
 from foedus.vocabulary.problem import Problem
@@ -144,6 +145,8 @@ class Record:
         Smallest changes of conditions that would change an expectation.
     decisions : tuple of ReadingEffects
         What each reading not taken would change.
+    tracings : tuple of Tracing
+        Every ledger of the episodes kept that somebody weighed.
     warnings : tuple of Problem
         What the reader of files found worth a warning.
     """
@@ -152,15 +155,16 @@ class Record:
     settings: Settings
     provenance: Provenance
     casebook: Casebook
-    rules: tuple[Rule, ...]
-    findings: tuple[Finding, ...]
-    judgements: tuple[Judgement, ...]
-    scores: tuple[Score, ...]
-    pairs: tuple[Pair, ...]
-    reaches: tuple[Reach, ...]
-    figures: tuple[tuple[str, tuple[Occupied, ...]], ...]
-    alternatives: tuple[Alternative, ...]
-    decisions: tuple[ReadingEffects, ...]
+    rules: tuple[Rule, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    scores: tuple[Score, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    reaches: tuple[Reach, ...] = ()
+    figures: tuple[tuple[str, tuple[Occupied, ...]], ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    decisions: tuple[ReadingEffects, ...] = ()
+    tracings: tuple[Tracing, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -175,6 +179,10 @@ class Record:
     def finding(self, episode: str) -> Finding:
         """The episode of this name; a `KeyError` if the run has none."""
         return _named(episode, ((found.episode.name, found) for found in self.findings))
+
+    def tracing(self, episode: str) -> Tracing:
+        """The ledger of an episode, traced; a `KeyError` if the run has none."""
+        return _named(episode, ((tracing.ledger.episode, tracing) for tracing in self.tracings))
 
     def judgement(self, episode: str, theory: str) -> Judgement:
         """The judgement of one expectation for one episode; a `KeyError` if there is none."""

@@ -17,12 +17,13 @@ from foedus.study.outcome import Outcome, confront, ready_under
 from foedus.study.plan import Plan, check_plan, readings_taken
 from foedus.study.readings import Readings, decision_effects
 from foedus.study.record import Alternative, Heading, Provenance, Record, Settings
+from foedus.study.tracing import traced
 from foedus.theory.cells import cells
 from foedus.theory.counterfactual import counterfactuals
 from foedus.theory.derive import Rule
 from foedus.theory.theory import Theory
 
-LIBRARIES = ("PyYAML", "pydantic", "bibtexparser")
+LIBRARIES = ("PyYAML", "pydantic", "bibtexparser", "numpy")
 """What stands between the files and the record; named in its provenance."""
 
 Progress = Callable[[str], None]
@@ -51,21 +52,65 @@ def run(plan: Plan, progress: Progress = lambda _: None) -> Record:
     PlanError
         If the plan names what the study does not have.
     """
-    progress("reading the study")
-    files = read_study(plan.folder)
-    check_plan(plan, files)
+    files, base = _read(plan, progress)
     progress("deriving and confronting")
-    base = narrowed(files.casebook, plan)
     taken = readings_taken(plan, base)
     theories = tuple(t for t in files.theories if not plan.theories or t.name in plan.theories)
     return _record(plan, files, Readings(base, taken), theories)
 
 
+def run_tracing(plan: Plan, progress: Progress = lambda _: None) -> Record:
+    """Run no more of a plan than its tracings: nothing is derived, nothing judged.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to run.
+    progress : callable
+        Told the name of each stage as it begins.
+
+    Returns
+    -------
+    Record
+        With tracings, and without rules, findings and all that follows from them.
+
+    Raises
+    ------
+    InputError
+        If the study cannot be read; with every problem and its place.
+    PlanError
+        If the plan names what the study does not have, or traces as no ledger can be.
+    """
+    files, base = _read(plan, progress)
+    progress("weighing the evidence")
+    return Record(
+        heading=_heading(files),
+        settings=_settings(plan),
+        provenance=Provenance(files.digests, versions()),
+        casebook=base,
+        tracings=traced(base, plan.tracing),
+        warnings=files.warnings,
+    )
+
+
+def _read(plan: Plan, progress: Progress) -> tuple[StudyFiles, Casebook]:
+    """The study as its files have it, and its casebook narrowed to what the plan asks for."""
+    progress("reading the study")
+    files = read_study(plan.folder)
+    check_plan(plan, files)
+    return files, narrowed(files.casebook, plan)
+
+
 def narrowed(casebook: Casebook, plan: Plan) -> Casebook:
     """The casebook with only the episodes and coders that the plan asks for."""
-    episodes = tuple(e for e in casebook.episodes if not plan.episodes or e.name in plan.episodes)
-    codings = tuple(c for c in casebook.codings if not plan.coders or c.coder in plan.coders)
-    return replace(casebook, episodes=episodes, codings=codings)
+    episodes, coders = set(plan.episodes), set(plan.coders)
+    return replace(
+        casebook,
+        episodes=tuple(e for e in casebook.episodes if not episodes or e.name in episodes),
+        codings=tuple(c for c in casebook.codings if not coders or c.coder in coders),
+        ledgers=tuple(q for q in casebook.ledgers if not episodes or q.episode in episodes),
+        weighings=tuple(w for w in casebook.weighings if not coders or w.coder in coders),
+    )
 
 
 def _record(
@@ -75,8 +120,8 @@ def _record(
     rules = ready_under(casebook, readings.base, theories)
     outcome = confront(casebook, rules)
     return Record(
-        heading=Heading(files.name, files.title, files.question, files.summary, files.references),
-        settings=Settings(plan.takes, plan.theories, plan.episodes, plan.coders),
+        heading=_heading(files),
+        settings=_settings(plan),
         provenance=Provenance(files.digests, versions()),
         casebook=casebook,
         rules=rules,
@@ -88,8 +133,17 @@ def _record(
         figures=_figures(rules, outcome),
         alternatives=_alternatives(rules, outcome),
         decisions=decision_effects(readings, casebook, rules, outcome),
+        tracings=traced(casebook, plan.tracing),
         warnings=files.warnings,
     )
+
+
+def _heading(files: StudyFiles) -> Heading:
+    return Heading(files.name, files.title, files.question, files.summary, files.references)
+
+
+def _settings(plan: Plan) -> Settings:
+    return Settings(plan.takes, plan.theories, plan.episodes, plan.coders)
 
 
 def versions() -> tuple[tuple[str, str], ...]:

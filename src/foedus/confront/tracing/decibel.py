@@ -43,3 +43,14 @@ def ratio(weight: float) -> float:
         return float(10 ** (weight / 10))
     except OverflowError:
         return math.inf
+
+
+def settled(number: float) -> float:
+    """A number to twelve significant digits: what lies beyond them is the machine's.
+
+    Examples
+    --------
+    >>> settled(0.1 + 0.2), settled(-0.0)
+    (0.3, 0.0)
+    """
+    return float(f"{number:.12g}") + 0.0

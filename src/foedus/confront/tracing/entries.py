@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from foedus.casebook.ledger import Clue, Ledger, Prior, State
 from foedus.casebook.weighing import Likelihood, Measure, Weighing
 from foedus.confront.tracing.account import Entry
-from foedus.confront.tracing.decibel import HEAVY, ratio
+from foedus.confront.tracing.decibel import HEAVY, ratio, settled
 from foedus.confront.tracing.probative import Typed, typed
 from foedus.confront.tracing.rows import Row, finding, pooled, seen
 from foedus.vocabulary.estimate import Estimate
@@ -65,7 +65,9 @@ def entries(
 def _likelihoods(row: Row) -> tuple[Estimate, ...]:
     if not row.absolute:
         return ()
-    return tuple(Estimate(ratio(c.lo), ratio(c.point), ratio(c.hi)) for c in row.cells)
+    return tuple(
+        Estimate(*(settled(ratio(end)) for end in (c.lo, c.point, c.hi))) for c in row.cells
+    )
 
 
 def _types(row: Row, prior: Prior, threshold: float, *, probable: bool) -> tuple[Typed, ...]:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -23,8 +24,11 @@ from foedus.vocabulary.estimate import Estimate
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Singles = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
-CHUNK = 16
-"""Draws made at a time: a stream of random numbers each, so that no number of workers matters."""
+NUMBERS = 160_000
+"""Numbers drawn at a time for each hypothesis: enough to keep a core busy, few enough for its cache."""
+
+FEWEST = 16
+"""Draws made at a time at least, however many rows there are."""
 
 STEPS = 1 << 16
 """A uniform number takes one of so many evenly spaced values, four to a word of the
@@ -68,9 +72,12 @@ def draw(packs: Sequence[Pack], hypotheses: int, draws: int, seed: int) -> Float
     """
     terms = [term for pack in packs for term in pack.terms]
     base, slots = _slots(terms, hypotheses)
-    streams = np.random.SeedSequence(seed).spawn(-(-draws // CHUNK))
+    # A stream of random numbers for each chunk: no number of workers changes a draw.
+    size = max(FEWEST, NUMBERS // max(len(terms), 1))
+    streams = np.random.SeedSequence(seed).spawn(-(-draws // size))
+    sums = partial(_chunk, slots=slots, shape=(size, hypotheses))
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
-        chunks = list(workers.map(lambda stream: _chunk(stream, slots, hypotheses), streams))
+        chunks = list(workers.map(sums, streams))
     return np.concatenate(chunks)[:draws].astype(np.float64) + base
 
 
@@ -97,25 +104,27 @@ def _drawn(effect: Floats, mine: Flags) -> Singles:
     return kept[kept.any(axis=1)].astype(np.float32)
 
 
-def _chunk(stream: np.random.SeedSequence, slots: Sequence[_Slot], hypotheses: int) -> Singles:
-    """The drawn part of the sums: shape (CHUNK, hypotheses)."""
+def _chunk(
+    stream: np.random.SeedSequence, slots: Sequence[_Slot], shape: tuple[int, int]
+) -> Singles:
+    """The drawn part of the sums: shape (draws, hypotheses)."""
     generator = np.random.Generator(np.random.PCG64DXSM(stream))
-    sums = np.zeros((CHUNK, hypotheses), dtype=np.float32)
+    sums = np.zeros(shape, dtype=np.float32)
     for slot in slots:
         if len(slot.even):
-            sums += (_uniform(generator, len(slot.even)) @ slot.even) / STEPS
+            sums += (_uniform(generator, shape[0], len(slot.even)) @ slot.even) / STEPS
         if len(slot.falling):
-            numbers = _uniform(generator, len(slot.falling)) / np.float32(STEPS)
+            numbers = _uniform(generator, shape[0], len(slot.falling)) / np.float32(STEPS)
             sums += (10 * np.log10(numbers)) @ slot.falling
     return sums
 
 
-def _uniform(generator: np.random.Generator, count: int) -> Singles:
-    """Evenly spaced numbers in (0, `STEPS`), shape (CHUNK, count)."""
-    words = -(-CHUNK * count // 4)
+def _uniform(generator: np.random.Generator, draws: int, count: int) -> Singles:
+    """Evenly spaced numbers in (0, `STEPS`), shape (draws, count)."""
+    words = -(-draws * count // 4)
     raw = generator.integers(0, 2**64 - 1, size=words, dtype=np.uint64, endpoint=True)
-    numbers = raw.view(np.uint16)[: CHUNK * count].astype(np.float32)
-    return (numbers + np.float32(0.5)).reshape(CHUNK, count)
+    numbers = raw.view(np.uint16)[: draws * count].astype(np.float32)
+    return (numbers + np.float32(0.5)).reshape(draws, count)
 
 
 def drawn_odds(first: Floats, second: Floats, start: float, bounds: Estimate) -> Drawn:

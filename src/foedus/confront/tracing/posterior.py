@@ -13,7 +13,7 @@ import numpy as np
 
 from foedus.casebook.ledger import Prior
 from foedus.confront.tracing.balance import Belief, Drawn, PairOdds, Posterior, Verdict
-from foedus.confront.tracing.decibel import LEVEL, decibels
+from foedus.confront.tracing.decibel import LEVEL, decibels, settled
 from foedus.confront.tracing.montecarlo import drawn_beliefs, drawn_odds
 from foedus.confront.tracing.tally import Floats, Tally
 from foedus.vocabulary.estimate import Estimate, exactly
@@ -162,7 +162,7 @@ def _probability(odds: Sequence[Estimate | None]) -> Estimate:
 def _share(odds: Sequence[float]) -> float:
     """1 / (1 + Σ 10^(−odds/10)), by logarithms, so that nothing overflows."""
     logs = np.array([0.0, *(-each * _NEPER for each in odds)])
-    return float(np.exp(-np.logaddexp.reduce(logs)))
+    return settled(float(np.exp(-np.logaddexp.reduce(logs))))
 
 
 def verdict(names: Sequence[str], odds: Odds) -> Verdict:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import partial
 
 from foedus.casebook.ledger import Prior
-from foedus.confront.tracing.decibel import decibels, ratio
+from foedus.confront.tracing.decibel import decibels, ratio, settled
 from foedus.confront.tracing.rows import Row
 from foedus.vocabulary.estimate import Estimate
 
@@ -242,4 +242,4 @@ def _typed(
 
 def _weight(own: float, rivals: float) -> float:
     """Decibels for the hypothesis; 0 where neither side expects more, were it nothing at all."""
-    return 0.0 if own == rivals else decibels(max(own, 0.0)) - decibels(max(rivals, 0.0))
+    return 0.0 if own == rivals else settled(decibels(max(own, 0.0)) - decibels(max(rivals, 0.0)))

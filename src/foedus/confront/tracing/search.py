@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.casebook.ledger import Prior
-from foedus.confront.tracing.decibel import decibels
+from foedus.confront.tracing.decibel import decibels, settled
 
 _LEVEL = 1e-12
 """Probability by which one hypothesis must exceed another to lead."""
@@ -93,10 +93,10 @@ def _prospect(
     return Prospect(
         clue=clue,
         prior=prior.name,
-        found=outcomes[0][0],
+        found=settled(outcomes[0][0]),
         bits=expected_information(beliefs, chances),
         bits_before=expected_information([p for _, p in prior.probabilities], chances),
-        turns=sum(chance for chance, after in outcomes if _leader(after) != leader),
+        turns=settled(sum(p for p, after in outcomes if _leader(after) != leader)),
         expected=tuple(
             ExpectedWeight(names[i], names[j], expected_weight(chances[i], chances[j]))
             for i in range(len(names))
@@ -128,7 +128,7 @@ def expected_information(beliefs: Sequence[float], chances: Sequence[float]) -> 
     """
     after = sum(chance * _entropy(each) for chance, each in _outcomes(beliefs, chances))
     # Rounding may leave what is nothing a little below it.
-    return max(_entropy(beliefs) - after, 0.0)
+    return settled(max(_entropy(beliefs) - after, 0.0))
 
 
 def expected_weight(own: float, rival: float) -> float:
@@ -152,7 +152,7 @@ def expected_weight(own: float, rival: float) -> float:
     """
     parts = [(own, rival), (1 - own, 1 - rival)]
     weight = sum(p * (decibels(p) - decibels(q)) for p, q in parts if p > 0)
-    return max(weight, 0.0)
+    return settled(max(weight, 0.0))
 
 
 def _outcomes(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from foedus.casebook.ledger import Prior
-from foedus.confront.tracing.decibel import ratio
+from foedus.confront.tracing.decibel import ratio, settled
 from foedus.confront.tracing.posterior import Odds
 from foedus.confront.tracing.sensitivity import Sweep, SweptPrior
 from foedus.vocabulary.estimate import Estimate
@@ -74,9 +74,9 @@ def _against(weight: Estimate | None) -> Estimate:
 def _posterior(start: float, against: Estimate) -> Estimate:
     odds = (1 - start) / start
     ends: Sequence[float] = (against.hi, against.point, against.lo)
-    return Estimate(*(1 / (1 + odds * end) for end in ends))
+    return Estimate(*(settled(1 / (1 + odds * end)) for end in ends))
 
 
 def _prior_of(odds: float) -> float | None:
     """The prior probability with these odds; None where no prior below 1 is enough."""
-    return None if math.isinf(odds) else odds / (1 + odds)
+    return None if math.isinf(odds) else settled(odds / (1 + odds))

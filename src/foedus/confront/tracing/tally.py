@@ -24,6 +24,9 @@ from foedus.vocabulary.estimate import Estimate
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Counts = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
+DIGITS = 9
+"""Decimals of a decibel that are kept."""
+
 LO, POINT, HI = 0, 1, 2
 """Places of the three numbers of an estimate, along the last axis."""
 
@@ -102,7 +105,8 @@ def _estimate(finite: list[float], against: list[int], ruled_out: list[int]) -> 
         return None
     # A bound at which both are impossible says no more than the point, which is infinite then.
     lo, hi = point if lo is None else lo, point if hi is None else hi
-    # Sums taken apart and put together again may leave the point a rounding beyond its bounds.
+    # Sums taken apart and put together again leave dust, which must not part what is level.
+    lo, point, hi = (round(end, DIGITS) + 0.0 for end in (lo, point, hi))
     return Estimate(min(lo, point), point, max(hi, point))
 
 
