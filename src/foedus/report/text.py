@@ -75,9 +75,10 @@ def _standing(cell: Occupied) -> tuple[tuple[str, Tone], ...]:
     return (*tests, *((f"({name})", Tone.QUIET) for name in cell.others))
 
 
-def in_terminal(name: str, parts: Iterable[Part], layout: Layout) -> str:
-    """A text of several parts, each under its title."""
+def in_terminal(name: str, parts: Iterable[Part], layout: Layout, below: str = "") -> str:
+    """A text of several parts, each under its title; `below` stands right below the text's own."""
     shown = [layout.paragraph(name, tone=Tone.STRONG)]
+    shown += [layout.paragraph(below, tone=Tone.OPEN)] if below else []
     shown += [_part(part, layout) for part in parts]
     return "\n\n".join(shown) + "\n"
 
@@ -95,9 +96,10 @@ def _part(part: Part, layout: Layout) -> str:
     return "\n\n".join(shown)
 
 
-def in_markdown(name: str, parts: Iterable[Part]) -> str:
+def in_markdown(name: str, parts: Iterable[Part], below: str = "") -> str:
     """The same text as Markdown."""
-    shown = [f"# {formats.escaped(name)}", *(_markdown(part) for part in parts)]
+    head = [f"# {formats.escaped(name)}", *([formats.escaped(below)] if below else [])]
+    shown = [*head, *(_markdown(part) for part in parts)]
     return "\n\n".join(shown) + "\n"
 
 

@@ -1,0 +1,1 @@
+"""What tracing found, in words and tables for terminal and Markdown."""
