@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from foedus.casebook import names
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.checks_of_concepts import STRUCTURE
+from foedus.casebook.checks_of_ledgers import LEDGERS
 from foedus.casebook.checks_of_method import METHOD
+from foedus.casebook.checks_of_weighings import WEIGHINGS
 from foedus.casebook.source import Source
 from foedus.vocabulary.problem import Address, Fault
 from foedus.vocabulary.reference import Reference
@@ -92,20 +94,17 @@ def unknown_evidence(casebook: Casebook) -> Iterator[Fault]:
 
 
 def unknown_coders(casebook: Casebook) -> Iterator[Fault]:
-    """Codings stand under a coder that the study does not declare."""
-    known = {coder.name for coder in casebook.coders}
-    told: set[str] = set()
+    """Codings, or weights, stand under a coder that the study does not declare."""
+    # Said once of codings, for the head of their file names the coder for all of them.
+    first: dict[str, Address] = {}
     for index, coding in enumerate(casebook.codings):
-        # Said once, for the file's head names the coder for all its codings.
-        if coding.coder not in known and coding.coder not in told:
-            told.add(coding.coder)
-            yield Fault(
-                code="FD306",
-                address=("codings", index, "coder"),
-                found=f'unknown coder "{coding.coder}"',
-                expected="the name of a coder",
-                remedy="add the coder to study.yaml, or correct the name",
-            )
+        first.setdefault(coding.coder, ("codings", index, "coder"))
+    weighings = enumerate(casebook.weighings)
+    uses = [(address, name) for name, address in first.items()]
+    uses += [(("weighings", index, "coder"), weighing.coder) for index, weighing in weighings]
+    known = (coder.name for coder in casebook.coders)
+    remedy = "add the coder to study.yaml, or correct the name"
+    yield from _unknown("FD306", "a coder", uses, known, remedy)
 
 
 def unknown_lanes(casebook: Casebook) -> Iterator[Fault]:
@@ -184,5 +183,5 @@ NAMES: tuple[Check, ...] = (
     unknown_reading_taken,
     names_used_twice,
 )
-ALL_CHECKS: tuple[Check, ...] = (*NAMES, *STRUCTURE, *METHOD)
-"""Names that lead nowhere, structures that are none, then what the field would object to."""
+ALL_CHECKS: tuple[Check, ...] = (*NAMES, *STRUCTURE, *METHOD, *LEDGERS, *WEIGHINGS)
+"""Names that lead nowhere, structures that are none, what the field would object to, tracing."""

@@ -15,6 +15,7 @@ from foedus.casebook.decision import (
     ChangeRefusal,
     ChangeStatus,
 )
+from foedus.casebook.ledger import State
 from foedus.vocabulary.problem import Address
 from foedus.vocabulary.reference import Reference
 
@@ -56,7 +57,7 @@ def actors_named(casebook: Casebook) -> Iterator[Use]:
 
 
 def episodes_named(casebook: Casebook) -> Iterator[Use]:
-    """Episodes named by items, events, codings and changes."""
+    """Episodes named by items, events, codings, changes, ledgers and weighings."""
     for index, item in enumerate(casebook.evidence):
         yield from _each(("evidence", index, "episodes"), item.episodes)
     for index, event in enumerate(casebook.events):
@@ -67,10 +68,14 @@ def episodes_named(casebook: Casebook) -> Iterator[Use]:
     for address, change in changes(casebook):
         if isinstance(change, ChangeCoding | ChangeStatus | ChangeArrangement | ChangeRefusal):
             yield (*address, "episode"), change.episode
+    for index, ledger in enumerate(casebook.ledgers):
+        yield ("ledgers", index, "episode"), ledger.episode
+    for index, weighing in enumerate(casebook.weighings):
+        yield ("weighings", index, "episode"), weighing.episode
 
 
 def evidence_named(casebook: Casebook) -> Iterator[Use]:
-    """Items named by events, refusals, features and codings."""
+    """Items named by events, refusals, features, codings and clues."""
     for index, event in enumerate(casebook.events):
         yield from _each(("events", index, "evidence"), event.evidence)
     for index, episode in enumerate(casebook.episodes):
@@ -83,6 +88,10 @@ def evidence_named(casebook: Casebook) -> Iterator[Use]:
     for index, coding in enumerate(casebook.codings):
         yield from _each(("codings", index, "evidence"), coding.evidence)
         yield from _each(("codings", index, "against"), coding.against)
+    for index, ledger in enumerate(casebook.ledgers):
+        for place, clue in enumerate(ledger.clues):
+            if clue.state is State.FOUND:
+                yield ("ledgers", index, "clues", place, "name"), clue.name
 
 
 def arrangements_named(casebook: Casebook) -> Iterator[Use]:
@@ -145,6 +154,7 @@ def references(casebook: Casebook) -> Iterator[tuple[Address, Reference]]:
         "codings": casebook.codings,
         "decisions": casebook.decisions,
         "concepts": tuple(casebook.concepts),
+        "ledgers": casebook.ledgers,
     }
     for kind, records in kinds.items():
         for index, record in enumerate(records):
@@ -164,6 +174,22 @@ def _inner_references(casebook: Casebook) -> Iterator[tuple[Address, Reference]]
             for place, reference in enumerate(feature.references):
                 address = ("arrangements", index, "features", number, "references", place)
                 yield address, reference
+    yield from _references_of_ledgers(casebook)
+
+
+def _references_of_ledgers(casebook: Casebook) -> Iterator[tuple[Address, Reference]]:
+    for index, ledger in enumerate(casebook.ledgers):
+        for place, reference in enumerate(ledger.scale.references):
+            yield ("ledgers", index, "scale", "references", place), reference
+        kinds: dict[str, Sequence[Referring]] = {
+            "hypotheses": ledger.hypotheses,
+            "priors": ledger.priors,
+            "clues": ledger.clues,
+        }
+        for kind, parts in kinds.items():
+            for number, part in enumerate(parts):
+                for place, reference in enumerate(part.references):
+                    yield ("ledgers", index, kind, number, "references", place), reference
 
 
 def coders_references(casebook: Casebook) -> Iterator[tuple[Address, Reference]]:

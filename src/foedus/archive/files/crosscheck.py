@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import Any
 
 from foedus.archive.files.assemble import Assembly, keys_cited
 from foedus.archive.files.document import Document
 from foedus.archive.files.faults import located
 from foedus.archive.files.gather import SOURCES
-from foedus.archive.files.shelf import Origin
-from foedus.archive.files.suggest import Guesses
+from foedus.archive.files.nested import Nested
+from foedus.archive.files.shelf import Origin, Shelf
+from foedus.archive.files.suggest import Guesses, listed
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.checks import ALL_CHECKS, unknown_keys
 from foedus.casebook.checks_of_method import bare_keys
 from foedus.casebook.decision import Reading
+from foedus.casebook.ledger import Ledger
 from foedus.casebook.names import Named, Referring
 from foedus.casebook.readings import take
 from foedus.theory.checks import check_theory
@@ -37,7 +40,17 @@ ABSENT = {
     "FD306": ("coders",),
     "FD307": ("lanes",),
     "FD308": ("arrangements",),
+    "FD309": ("theories",),
+    "FD315": ("hypotheses",),
+    "FD316": ("clues",),
+    "FD317": ("groups",),
+    "FD318": ("ledgers",),
+    "FD320": ("scales",),
     "FD401": ("sources",),
+    "FD424": ("hypotheses",),
+    "FD432": ("weights",),
+    "FD434": ("rows",),
+    "FD435": ("weighed groups",),
     "FD501": ("concepts",),
 }
 """Faults that say something is not there, and the kinds that must be complete to say so."""
@@ -68,15 +81,21 @@ def cross_check(assembly: Assembly) -> list[Problem]:
         In no particular order.
     """
     complete = _complete(assembly)
-    meant = _Meant(assembly.casebook)
+    meant = _Meant(assembly)
     problems: list[Problem] = []
     ask_worlds = all(origin.sound for origin in assembly.concepts.origins)
     for fault in _casebook_faults(assembly.casebook):
         ask_worlds &= not (fault.address[0] == "concepts" and fault.code in STRUCTURAL)
-        origin = _origin(assembly, fault.address)
-        if origin and _can_be_said(fault, complete) and _is_own(fault, origin):
-            problems.append(located(meant.by(_in_file(fault, origin)), origin.document))
-    for fault, document in (*_head_faults(assembly), *_theory_faults(assembly, ask_worlds)):
+        origin, inner = _origin(assembly, fault.address)
+        if origin and _can_be_said(fault, complete) and _is_own(fault, origin, inner):
+            told = dataclasses.replace(meant.by(fault), address=_in_file(origin, inner))
+            problems.append(located(told, origin.document))
+    apart = (
+        *_head_faults(assembly),
+        *_theory_faults(assembly, ask_worlds),
+        *_hypothesis_faults(assembly),
+    )
+    for fault, document in apart:
         if _can_be_said(fault, complete):
             problems.append(located(meant.by(_at_the_name(fault, document)), document))
     if not any(problem.severity is Severity.ERROR for problem in problems):
@@ -88,12 +107,11 @@ def _casebook_faults(casebook: Casebook) -> Iterator[Fault]:
     return chain.from_iterable(islice(check(casebook), FAULTS_MAX) for check in ALL_CHECKS)
 
 
-def _is_own(fault: Fault, origin: Origin) -> bool:
+def _is_own(fault: Fault, origin: Origin, inner: Address) -> bool:
     """Whether a fault is the record's own, and not one of what stands in for broken keys."""
     if origin.sound:
         return True
-    field = fault.address[2] if len(fault.address) > 2 else ""  # noqa: PLR2004 - kind, index, field
-    return fault.code in NAMING and origin.knows(field)
+    return fault.code in NAMING and origin.knows(inner[0] if inner else "")
 
 
 def _complete(assembly: Assembly) -> set[str]:
@@ -110,19 +128,41 @@ def _complete(assembly: Assembly) -> set[str]:
         "arrangements": gathering.arrangements.complete,
         "concepts": assembly.concepts.complete,
         "theories": assembly.theories.complete,
+        "ledgers": gathering.ledgers.complete,
+        "hypotheses": _all_complete(gathering.ledgers, "hypotheses"),
+        "clues": _all_complete(gathering.ledgers, "clues"),
+        "groups": _all_complete(gathering.ledgers, "groups"),
+        "scales": assembly.scales.complete,
+        "weights": gathering.weights.complete,
+        "rows": _all_complete(gathering.weights, "weights"),
+        "weighed groups": _all_complete(gathering.weights, "groups"),
         "sources": gathering.bibliography is not None and not gathering.bibliography.problems,
     }
     return {kind for kind, complete in kinds.items() if complete}
+
+
+def _all_complete(shelf: Shelf[Nested[Any]], key: str) -> bool:
+    """Whether every item of a list was read, in every file of a kind."""
+    return all(read.parts[key].complete for read in shelf.records)
 
 
 def _can_be_said(fault: Fault, complete: set[str]) -> bool:
     return complete.issuperset(ABSENT.get(fault.code, ()))
 
 
+_IN_LEDGER: dict[str, Callable[[Ledger], Iterable[Named]]] = {
+    "FD315": lambda ledger: ledger.hypotheses,
+    "FD316": lambda ledger: ledger.clues,
+    "FD317": lambda ledger: ledger.groups,
+    "FD320": lambda ledger: ledger.scale.words,
+}
+
+
 class _Meant:
     """What an unknown name may have been meant to be."""
 
-    def __init__(self, casebook: Casebook) -> None:
+    def __init__(self, assembly: Assembly) -> None:
+        casebook = assembly.casebook
         self.guesses = Guesses()
         named: dict[str, Iterable[Named]] = {
             "FD301": casebook.actors,
@@ -135,15 +175,32 @@ class _Meant:
             "FD501": casebook.concepts,
         }
         self.known = {code: {record.name for record in records} for code, records in named.items()}
+        self.known["FD309"] = {theory.name for theory in assembly.theories.records}
+        self.known["FD318"] = {ledger.episode for ledger in casebook.ledgers}
         self.known["FD303"] = {source.key for source in casebook.sources}
+        self.casebook = casebook
 
     def by(self, fault: Fault) -> Fault:
         """The fault, with the nearest name there is as its remedy."""
         match = _QUOTED.search(fault.found)
-        if fault.code not in self.known or match is None:
+        if match is None:
             return fault
-        guess = self.guesses.nearest(match[1], self.known[fault.code])
+        known = self.known.get(fault.code) or self._in_ledger(fault)
+        guess = self.guesses.nearest(match[1], known)
         return dataclasses.replace(fault, remedy=f'did you mean "{guess}"?') if guess else fault
+
+    def _in_ledger(self, fault: Fault) -> set[str]:
+        """Names that stand in the ledger that a fault is about."""
+        read: Callable[[Ledger], Iterable[Named]] | None = _IN_LEDGER.get(fault.code)
+        if read is None:
+            return set()
+        kind, index = fault.address[0], int(fault.address[1])
+        ledgers = self.casebook.ledgers
+        if kind == "ledgers":
+            return {part.name for part in read(ledgers[index])}
+        episode = self.casebook.weighings[index].episode
+        own = (ledger for ledger in ledgers if ledger.episode == episode)
+        return {part.name for ledger in own for part in read(ledger)}
 
 
 def _at_the_name(fault: Fault, document: Document) -> Fault:
@@ -155,11 +212,19 @@ def _at_the_name(fault: Fault, document: Document) -> Fault:
     return dataclasses.replace(fault, offset=offset)
 
 
-def _origin(assembly: Assembly, address: Address) -> Origin | None:
-    """The file of the record that an address of the casebook begins with."""
+def _origin(assembly: Assembly, address: Address) -> tuple[Origin | None, Address]:
+    """The file of what an address of the casebook leads to, and the rest of the address."""
     gathering = assembly.gathering
-    if address[0] == "rule":
-        return assembly.rule.origins[0] if assembly.rule.origins else None
+    kind = str(address[0])
+    if kind == "rule":
+        return (assembly.rule.origins[0] if assembly.rule.origins else None), address[1:]
+    index = int(address[1])
+    if kind == "ledgers" and address[2:3] == ("scale",):
+        return assembly.scales.origins[index], address[3:]
+    if kind == "ledgers":
+        return gathering.ledgers.records[index].part(address[2:])
+    if kind == "weighings":
+        return gathering.weights.records[index].part(address[2:])
     shelves = {
         "actors": gathering.actors.origins,
         "lanes": gathering.lanes.origins,
@@ -172,15 +237,13 @@ def _origin(assembly: Assembly, address: Address) -> Origin | None:
         "decisions": gathering.decisions.origins,
         "concepts": assembly.concepts.origins,
     }
-    return shelves[str(address[0])][int(address[1])]
+    return shelves[kind][index], address[2:]
 
 
-def _in_file(fault: Fault, origin: Origin) -> Fault:
-    """The fault with its address turned from one of the casebook into one of the file."""
-    inner = fault.address[1:] if fault.address[0] == "rule" else fault.address[2:]
+def _in_file(origin: Origin, inner: Address) -> Address:
+    """The rest of an address as one of the file."""
     # The head of a file of codings names the coder for all of them.
-    where = inner if inner == ("coder",) else (*origin.address, *inner)
-    return dataclasses.replace(fault, address=where)
+    return inner if inner == ("coder",) else (*origin.address, *inner)
 
 
 Uses = list[tuple[Address, Reference]]
@@ -207,13 +270,30 @@ def _theory_faults(assembly: Assembly, ask_worlds: bool) -> Iterator[tuple[Fault
         yield from ((fault, origin.document) for fault in faults)
 
 
+def _hypothesis_faults(assembly: Assembly) -> Iterator[tuple[Fault, Document]]:
+    """Hypotheses that speak for a theory that the study does not have."""
+    known = [theory.name for theory in assembly.theories.records]
+    for read in assembly.gathering.ledgers.records:
+        shelf = read.parts["hypotheses"]
+        for hypothesis, origin in zip(shelf.records, shelf.origins, strict=True):
+            if hypothesis.theory and hypothesis.theory not in known:
+                fault = Fault(
+                    "FD309",
+                    (*origin.address, "theory"),
+                    f'unknown theory "{hypothesis.theory}"',
+                    f"one of the study's theories: {listed(known)}",
+                    "name it in study.yaml, or leave the key out",
+                )
+                yield fault, origin.document
+
+
 def _reading_problems(assembly: Assembly) -> Iterator[Problem]:
     """Readings that make of a concept what a theory can no longer be asked about."""
     casebook = assembly.casebook
     for index, decision in enumerate(casebook.decisions):
         for place, reading in enumerate(decision.readings):
             read_so = take(casebook, decision, reading).concepts
-            origin = _origin(assembly, ("decisions", index))
+            origin, _ = _origin(assembly, ("decisions", index))
             if read_so == casebook.concepts or origin is None:
                 continue
             address = (*origin.address, "readings", place, "changes")

@@ -21,6 +21,7 @@ KEYS_OF = {
     "positive": ("sides",),
     "negative": ("sides",),
     "clues": ("weights",),
+    "name": ("evidence", "word", "same_as"),
     "value": ("p", "db"),
 }
 """Keys of files under which a record's field may stand, where the two names differ."""

@@ -8,7 +8,9 @@ from pydantic_core import ErrorDetails
 
 from foedus.archive.files.suggest import nearest
 from foedus.archive.schemas.decisions import CHANGE_KEYS
+from foedus.archive.schemas.ledger import SOUGHT_KEYS
 from foedus.archive.schemas.types import TEXT_MAX
+from foedus.archive.schemas.weights import MEASURES
 from foedus.vocabulary.date import FORMS
 
 SHOWN_MAX = 60
@@ -191,6 +193,63 @@ def _structures(error: ErrorDetails) -> Said:
     return "FD216", found, "one of all_of, any_of, mean, at_least", "make one a part of the other"
 
 
+def _out_of_range(error: ErrorDetails) -> Said:
+    context = error.get("ctx", {})
+    expected = f"a number from {context.get('lowest'):g} to {context.get('highest'):g}"
+    return "FD222", shown(error["input"]), expected, "correct it"
+
+
+def _bounds_reversed(error: ErrorDetails) -> Said:
+    low, high = error["input"]
+    return "FD223", f"bounds from {low:g} to {high:g}", "[lowest, highest]", "swap them"
+
+
+def _bounds_range(error: ErrorDetails) -> Said:
+    context = error.get("ctx", {})
+    expected = f"bounds within {context.get('lowest'):g} to {context.get('highest'):g}"
+    return "FD222", "bounds out of range", expected, "correct them"
+
+
+def _bounds_point(error: ErrorDetails) -> Said:
+    found = f"bounds that leave out {error.get('ctx', {}).get('point'):g}"
+    return "FD223", found, "bounds on both sides of the number", "correct the number or its bounds"
+
+
+def _measures(error: ErrorDetails) -> Said:
+    given = error.get("ctx", {}).get("given")
+    found = f"a likelihood given by {' and '.join(given)}" if given else "a likelihood without one"
+    return "FD224", found, f"one of {', '.join(MEASURES)}", "keep one" if given else "add one"
+
+
+def _bounds_of_none(error: ErrorDetails) -> Said:
+    measure = error.get("ctx", {}).get("measure")
+    found, remedy = f"bounds of {measure}", "delete them: a word, or the other cell, has its own"
+    return "FD224", found, "between beside p or db", remedy
+
+
+def _clue_twice(error: ErrorDetails) -> Said:
+    given = error.get("ctx", {}).get("given", [])
+    found = f"evidence together with {', '.join(given)}"
+    remedy = "an item says itself what it is; delete evidence, or the others"
+    return "FD225", found, "evidence alone, or a clue that was not found", remedy
+
+
+def _clue_keys(error: ErrorDetails) -> Said:
+    missing = error.get("ctx", {}).get("missing", [])
+    if len(missing) == len(SOUGHT_KEYS):
+        found = "a clue that is no item and is not described"
+        return "FD225", found, f"evidence, or {', '.join(SOUGHT_KEYS)}", "add what it is"
+    found = f"a clue that was not found, without {', '.join(missing)}"
+    return "FD202", found, ", ".join(SOUGHT_KEYS), f"add {', '.join(missing)}"
+
+
+def _group(error: ErrorDetails) -> Said:
+    both = error.get("ctx", {}).get("given")
+    found = "a group that is judged and discounted" if both else "a group without a judgement"
+    remedy = "keep one of the two" if both else "add one"
+    return "FD226", found, "either likelihoods or discount", remedy
+
+
 def _other(error: ErrorDetails) -> Said:
     return "FD203", shown(error["input"]), error["msg"].lower(), "correct the value"
 
@@ -236,4 +295,24 @@ _SAYINGS: dict[str, Callable[[ErrorDetails], Said]] = {
     "structures": _structures,
     "at_least": _at_least,
     "clause": _clause,
+    "bool_type": _wrong_kind("true or false", "write true or false, without quotes"),
+    "out_of_range": _out_of_range,
+    "bounds_type": _wrong_kind("two numbers", "write [lowest, highest]"),
+    "bounds_reversed": _bounds_reversed,
+    "bounds_range": _bounds_range,
+    "bounds_point": _bounds_point,
+    "measures": _measures,
+    "bounds_of_none": _bounds_of_none,
+    "logical": _fixed(
+        "FD224",
+        "a reason of logic for what logic does not decide",
+        "logical beside p: 0 or p: 1",
+        "say it under reason",
+    ),
+    "clue_twice": _clue_twice,
+    "clue_keys": _clue_keys,
+    "group": _group,
+    "discount": _fixed(
+        "FD202", "a discount without a reason", 'the key "reason"', 'add "reason:" with its value'
+    ),
 }

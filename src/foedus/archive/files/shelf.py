@@ -112,7 +112,19 @@ def read_head_or_stand_in(
         errors = error.errors(include_url=False)
         problems += [located(fault, document) for fault in form_faults(errors, form, ())]
         broken = _broken(errors)
-        return _stand_in(form, node, broken, lambda head: head), broken or frozenset({"kind"})
+        return _head_of(form, node, broken), broken or frozenset({"kind"})
+
+
+def _head_of(form: type[F], node: dict[str, object], broken: frozenset[str]) -> F | None:
+    """What stands in for a broken head; None where the schema has nothing to put in."""
+    neutral: dict[str, object] | None = getattr(form, "neutral", None)
+    if neutral is None:
+        return None
+    try:
+        kept = {key: value for key, value in node.items() if key not in broken}
+        return form.model_validate({**neutral, **kept})
+    except ValidationError:
+        return None
 
 
 def _broken(errors: list[ErrorDetails]) -> frozenset[str]:
