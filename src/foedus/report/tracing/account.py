@@ -57,7 +57,10 @@ def parts(record: Record, tracing: Tracing, *, everything: bool = False) -> tupl
         ("", verdicts.table(told)),
         ("", coders.table(told)),
         ("", coders.divergences(told)),
-        ("", verdicts.odds(told)),
+        *(
+            ("", verdicts.odds(told, prior.name))
+            for prior in told.priors[: None if everything else 1]
+        ),
         ("", verdicts.beliefs(told)),
         ("", clues.table(told)),
         ("Notes on single clues", clues.notes(told)),

@@ -16,6 +16,7 @@ from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
 from foedus.report.tracing.told import Told, own_weight, said, weighed
+from foedus.report.tracing.verdicts import OPEN
 from foedus.report.words import either
 from foedus.vocabulary.estimate import Estimate
 
@@ -31,6 +32,8 @@ _STATES = {
     State.NOT_SOUGHT: "Not yet sought: no evidence either way",
 }
 _SHARED = {Shared.SOURCE: "One source", Shared.FACT: "One fact"}
+
+_SHORT = {ProbativeTest.STRAW: "straw"}
 
 GROUP_COLUMNS = {
     View.INDEPENDENT: "each in full",
@@ -67,25 +70,24 @@ def _row(told: Told, entry: Entry, leader: str, rivals: Iterable[str]) -> Row:
 
 
 def _test(typed: Typed | None) -> Cell:
-    """The type of test, with the others that the intervals leave open."""
+    """The type of test, which way it speaks, and whether the intervals leave another open."""
     if typed is None:
-        return Cell("not told", Tone.QUIET)
-    sign = "" if typed.supports else "against: "
-    others = [test.label for test in typed.possible if test is not typed.test]
-    also = f" (or {' or '.join(others)})" if others else ""
-    if len(others) == len(ProbativeTest) - 1:
-        also = " (or any other)"
-    return Cell(f"{sign}{typed.test.label}{also}")
+        return Cell("–", Tone.QUIET)
+    sign = "+" if typed.supports else "−"
+    open_too = f"{TIE}{OPEN}" if len(typed.possible) > 1 else ""
+    return Cell(f"{sign}{TIE}{_SHORT.get(typed.test, typed.test.label)}{open_too}")
 
 
 def _tests_note(told: Told, leader: str) -> str:
     threshold = told.settings.threshold
     van_evera, book = (told.sources.get(key, key) for key in TESTS_CITED)
+    label = told.label(leader)
     return (
-        f"Each clue by itself, groups aside. Tests for {told.label(leader)} against all its "
-        f"rivals, computed at a likelihood ratio of {threshold:g} "
-        f"({decibels(10 * log10(threshold))}): the four of {van_evera}, as regions after {book}, "
-        "figure 5.2. “Against”: the clue, if there, speaks for the rivals. *: see the notes."
+        f"Each clue by itself, groups aside. The test is computed for {label} against all its "
+        f"rivals at a likelihood ratio of {threshold:g} ({decibels(10 * log10(threshold))}): the "
+        f"four of {van_evera}, as regions after {book}, figure 5.2. +: the clue, if there, speaks "
+        f"for {label}; −: against it; straw: in the wind; {OPEN}: the intervals leave another "
+        "type open; –: cannot be told; *: see the notes."
     )
 
 
@@ -150,7 +152,8 @@ def _reasons(
         for hypothesis in hypotheses:
             cell = next((each for each in cells if each.hypothesis == hypothesis), None)
             if cell:
-                yield Line(_reason(told, cell), 2, head=f"{by}Under {told.label(hypothesis)}:")
+                text = _reason(told, cell, cells)
+                yield Line(text, 2, head=f"{by}Under {told.label(hypothesis)}:")
 
 
 def _weighings(told: Told, casebook: Casebook) -> list[Weighing]:
@@ -159,16 +162,21 @@ def _weighings(told: Told, casebook: Casebook) -> list[Weighing]:
     return [w for w in casebook.weighings if w.episode == episode and w.coder in names]
 
 
-def _reason(told: Told, cell: Likelihood) -> str:
+def _reason(told: Told, cell: Likelihood, row: Iterable[Likelihood]) -> str:
+    """A likelihood and its reason; one that equals another is said with the other's value."""
     logical = f" By logic: {cell.logical}" if cell.logical else ""
-    return f"{likelihood(told, cell)}. {cell.reason}{logical}"
+    value = likelihood(told, cell)
+    if cell.measure is Measure.SAME_AS:
+        meant = next((likelihood(told, each) for each in row if each.hypothesis == cell.name), "")
+        value = f"{meant}, {value}" if meant else value
+    return f"{value}. {cell.reason}{logical}"
 
 
 def likelihood(told: Told, cell: Likelihood) -> str:
     """A likelihood as its coder gave it: in words, per cent or decibels."""
     ledger = told.tracing.ledger
     if cell.measure is Measure.SAME_AS:
-        return f"as likely as under {told.label(cell.name)}"
+        return f"as under {told.label(cell.name)}"
     if cell.measure is Measure.WORD:
         word = ledger.scale.word(cell.name)
         meant = f" ({probabilities(word.stands_for)})" if word else ""
@@ -198,13 +206,14 @@ def _grouping(told: Told, casebook: Casebook, group: Group) -> Iterator[str]:
     for weighing in _weighings(told, casebook):
         for each in weighing.groups:
             if each.group == group.name:
-                yield f"{told.coder(weighing.coder)}: {_bundled(each)}"
+                by = f"{told.coder(weighing.coder)}: " if len(told.weighers) > 1 else ""
+                yield f"{by}{_bundled(each)}"
 
 
 def _bundled(weighed_group: WeighedGroup) -> str:
     """How a coder counts a group."""
     if weighed_group.discount is None:
-        return "judged as one bundle."
+        return "Judged as one bundle."
     share = f"{weighed_group.discount * 100:.0f}{TIE}%"
     return f"{share} of the lighter clues’ decibels count. {weighed_group.reason}"
 

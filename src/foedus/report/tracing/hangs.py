@@ -94,19 +94,25 @@ def overturned(told: Told) -> Iterator[Line]:
         needed = decibels(overturn.needed)
         yield Line(f"{needed} of evidence, or of bias, would bring it level.", head=f"{rival}:")
         if overturn.steps:
-            names = either([told.group(name) for name in overturn.steps], "and")
+            names = either([_quoted(told, name) for name in overturn.steps], "and")
             many = len(overturn.steps)
-            fewest = f"The fewest that would have to go ({many})" if many > 1 else "It is enough"
-            yield Line(f"{fewest}: {names}." if many > 1 else f"{fewest} that {names} goes.", 1)
+            fewest = f"The fewest that would have to go ({many}): {names}."
+            yield Line(fewest if many > 1 else f"It is enough that {names} goes.", 1)
         else:
             yield Line(f"No clue carries the lead: {leader} leads by its prior.", 1)
+
+
+def _quoted(told: Told, name: str) -> str:
+    """A clue by its name, a group by its label."""
+    label = told.group(name)
+    return name if label == name else f"“{label}”"
 
 
 def priors(told: Told) -> Table:
     """The region of priors in which each hypothesis leads, and what it needs for 0.5 and 0.95."""
     sweeps = {sweep.hypothesis: sweep for sweep in told.account.sweeps}
     rows = [_swept(told, sweeps[name]) for name in told.ranked() if name in sweeps]
-    columns = ("", "leads from", "throughout from", "reaches 50 % from", "95 % from")
+    columns = ("", "leads from", "throughout from", "reaches 50 % from", "reaches 95 % from")
     said = (
         "Prior probabilities above which a hypothesis leads at the points of the likelihoods, "
         "leads wherever in their intervals they lie, and is lifted to 50 and to 95 %; its "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from foedus.confront.tracing.balance import Belief, Drawn, Verdict, View
 from foedus.report.decibels import (
@@ -15,6 +14,7 @@ from foedus.report.decibels import (
     probability,
     signed,
     weight,
+    whole,
 )
 from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line
@@ -54,8 +54,9 @@ def _start(told: Told, verdict: Verdict) -> str:
     prior = f"From the prior “{told.prior.label}”"
     if not verdict.leader:
         return f"{prior} no hypothesis leads."
-    margin = weight(verdict.margin.point if verdict.margin else None)
-    return f"{prior} {told.label(verdict.leader)} leads {told.label(verdict.rival)} by {margin}."
+    margin = verdict.margin.point if verdict.margin else None
+    by = f"under 1{TIE}dB" if margin is not None and whole(margin) == "0" else weight(margin)
+    return f"{prior} {told.label(verdict.leader)} leads {told.label(verdict.rival)} by {by}."
 
 
 def _hold(told: Told, verdict: Verdict) -> str:
@@ -78,20 +79,29 @@ def _share(told: Told, leader: str, rival: str) -> float:
 
 
 def _otherwise(told: Told) -> Iterator[Line]:
-    """The priors and views under which another hypothesis leads."""
+    """Under how many priors and views another hypothesis leads, or none."""
     leader = told.posterior().verdict.leader
-    for prior in told.priors:
-        for view in VIEWS:
-            other = told.posterior(prior.name, view).verdict.leader
-            if leader and other != leader:
-                said = f"Under the prior “{prior.label}” and {view.label}"
-                who = f"{told.label(other)} leads" if other else "none leads"
-                yield Line(f"{said} {who}.", 1, Tone.OPEN)
+    views = _views(told)
+    leaders = [
+        told.posterior(prior.name, view).verdict.leader for prior in told.priors for view in views
+    ]
+    others = sum(other != leader for other in leaders)
+    if leader and others:
+        said = f"Under {others} of the {len(leaders)} pairs of a prior and a view of dependence"
+        yield Line(f"{said}, shown below, another hypothesis leads, or none.", 1, Tone.OPEN)
+    elif leader and len(leaders) > 1:
+        said = "It leads from every prior and under every view of dependence shown below"
+        yield Line(f"{said}, at the points of the likelihoods.", 1)
+
+
+def _views(told: Told) -> tuple[View, ...]:
+    """The views of dependence; one where there is nothing to depend."""
+    return VIEWS if told.tracing.ledger.groups else VIEWS[:1]
 
 
 def table(told: Told) -> Table:
     """The verdict under every prior and view."""
-    views = VIEWS if told.tracing.ledger.groups else VIEWS[:1]
+    views = _views(told)
     rows = [
         Row((Cell(prior.label), *(cell(told, prior.name, view) for view in views)))
         for prior in told.priors
@@ -122,25 +132,36 @@ def brief(told: Told, verdict: Verdict) -> Cell:
     return Cell(said) if verdict.firm else Cell(f"{said}{TIE}{OPEN}", Tone.OPEN)
 
 
-def odds(told: Told) -> Table:
-    """The posterior odds of every pair, from every prior, under every view."""
-    views = VIEWS if told.tracing.ledger.groups else VIEWS[:1]
+def odds(told: Told, prior: str = "") -> Table:
+    """The posterior odds of every pair from one prior, under every view.
+
+    Parameters
+    ----------
+    told : Told
+        What is told.
+    prior : str
+        Name of the prior; the chosen one where empty.
+    """
+    views = _views(told)
+    label = told.posterior(prior).prior.label
+    ranked = told.ranked()
     rows: list[Row] = []
-    for prior in told.priors:
-        rows.append(heading(f"From the prior “{prior.label}”"))
-        for first, second in combinations(told.ranked(), 2):
-            rows.append(_odds_row(told, prior.name, (first, second), views))
+    for place, first in enumerate(ranked[:-1], 1):
+        rows.append(heading(f"{told.label(first)} over"))
+        rows += [_odds_row(told, prior, (first, second), views) for second in ranked[place:]]
     columns = ("", COLUMNS[views[0]], "middle 90 %", *(COLUMNS[view] for view in views[1:]))
-    said = "In decibels for the first, with exact bounds; the middle 90 % of the draws beside."
-    return Table("Posterior odds of every pair", columns, tuple(rows), said)
+    note = (
+        "In decibels, with exact bounds; the middle 90 % of the draws beside. Another prior moves "
+        "each row by the same amount under every view."
+    )
+    return Table(f"Posterior odds from the prior “{label}”", columns, tuple(rows), note)
 
 
 def _odds_row(told: Told, prior: str, pair: tuple[str, str], views: tuple[View, ...]) -> Row:
     first, second = pair
     joint, *others = (odds_of(told.posterior(prior, view), first, second) for view in views)
-    name = f"{told.label(first)} : {told.label(second)}"
     cells = (weighed(joint.odds), _middle(joint.drawn), *(weighed(each.odds) for each in others))
-    return Row((Cell(name, indent=2), *cells))
+    return Row((Cell(told.label(second), indent=2), *cells))
 
 
 def _middle(drawn: Drawn | None) -> Cell:
@@ -151,7 +172,7 @@ def _middle(drawn: Drawn | None) -> Cell:
 
 def beliefs(told: Told) -> Table:
     """The probabilities from every prior, under every view; empty where they are refused."""
-    views = VIEWS if told.tracing.ledger.groups else VIEWS[:1]
+    views = _views(told)
     rows: list[Row] = []
     for prior in told.priors:
         held = [_beliefs(told, prior.name, view) for view in views]
