@@ -35,7 +35,7 @@ class Measures:
     across: int
 
 
-WIDE = Measures(width=860, text=13.5, margin=236, across=3)
+WIDE = Measures(width=860, text=13.5, margin=300, across=3)
 NARROW = Measures(width=344, text=12.5, margin=0, across=1)
 
 LEADING = 1.3

@@ -89,7 +89,7 @@ def posterior(subject: Subject, measures: Measures, name: str) -> Drawing | None
 def _grid(subject: Subject, count: int, measures: Measures) -> Grid:
     """Labels stand in a column of their own, or above each bar where there is no room for one."""
     size = measures.text
-    margin = measures.margin * 0.8
+    margin = measures.margin * 0.62
     across = min(count, measures.across)
     room = (measures.width - margin - GAP * (across - 1)) / across
     within = (margin or measures.width - NUMBER) - PAD

@@ -129,9 +129,10 @@ def _thinned(points: Sequence[SweptPrior]) -> list[SweptPrior]:
 def _regions(sweep: Sweep, frame: Frame) -> Iterator[Mark]:
     """The priors from which it leads at the points, and darker wherever in the intervals."""
     for role, begin in (("leads", sweep.leads_from), ("firm", sweep.firm_from)):
-        if begin is not None and begin < 1:
+        end = sweep.points[-1].prior if sweep.points else 0
+        if begin is not None and begin < end:
             x, y = _at(begin, 1, frame)
-            yield box(role, x, y, _at(1, 1, frame)[0] - x, TALL)
+            yield box(role, x, y, _at(end, 1, frame)[0] - x, TALL)
 
 
 def _held(sweep: Sweep, subject: Subject) -> Iterator[tuple[str, float, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedus.report.decibels import ratio, whole
+from foedus.report.decibels import decibels, ratio, whole
 from foedus.report.figures.drawing import LEADING, PAD, Mark, Measures, box, line
 from foedus.report.figures.lettering import Line, width, wrap
 from foedus.report.figures.scales import Decibels
@@ -89,14 +89,12 @@ def sheet(rows: Sequence[Row], measures: Measures, column: float, top: float) ->
     room = (measures.margin or measures.width - column * count) - PAD
     y, places, stripes, labels = top, [], [], []
     for number, row in enumerate(rows):
-        said = [(text, "name") for text in wrap(row.name, size, room)]
-        said += [(text, "note") for text in wrap(row.note, size, room)]
-        written = len(said) * size * LEADING
+        said, written = _said(row, size, room)
         below = 0 if measures.margin else written
         height = PAD + (max(written, LANE) if measures.margin else written + LANE)
         middle = y + (height / 2 if measures.margin else PAD / 2 + below + LANE / 2)
         begin = y + (height - written) / 2 if measures.margin else y + PAD / 2
-        lines = _lines(said, begin, size)
+        lines = _moved(said, begin)
         labels += lines
         base = middle + size * 0.35 if measures.margin else lines[0].y
         labels += _numbers(row.values, measures.width, column, base)
@@ -106,10 +104,24 @@ def sheet(rows: Sequence[Row], measures: Measures, column: float, top: float) ->
     return Sheet(left, right, tuple(places), tuple(stripes), tuple(labels))
 
 
-def _lines(said: Sequence[tuple[str, str]], top: float, size: float) -> list[Line]:
-    step = size * LEADING
-    base = top + size * 1.02
-    return [Line(2, base + n * step, text, manner) for n, (text, manner) in enumerate(said)]
+def _said(row: Row, size: float, room: float) -> tuple[list[Line], float]:
+    """The lines of a row from its upper left corner, and how high they are together.
+
+    A note shares the line of a name where both fit.
+    """
+    names, notes = wrap(row.name, size, room), wrap(row.note, size, room)
+    step, base = size * LEADING, size * 1.02
+    found = [Line(2, base + n * step, text, "name") for n, text in enumerate(names)]
+    beside = width(f"{row.name}  ", size)
+    if len(names) == len(notes) == 1 and beside + width(row.note, size) <= room:
+        return [*found, Line(2 + beside, base, row.note, "note")], step
+    count = len(names)
+    found += [Line(2, base + (count + n) * step, text, "note") for n, text in enumerate(notes)]
+    return found, len(found) * step
+
+
+def _moved(lines: Sequence[Line], y: float) -> list[Line]:
+    return [Line(each.x, each.y + y, each.text, each.manner, each.anchor) for each in lines]
 
 
 def _numbers(values: Sequence[str], right: float, column: float, y: float) -> list[Line]:
@@ -190,30 +202,25 @@ def thresholds(
 
 
 def ticks(scale: Decibels, y: float, size: float) -> tuple[list[Mark], list[Line], float]:
-    """The axis below: its line, round numbers, and the unit at its end."""
+    """The axis below: its line and round numbers, the last with its unit."""
     marks: list[Mark] = [line("axis", (scale.left, y), (scale.right, y))]
     marks += [line("axis", (scale.x(db), y), (scale.x(db), y + 4)) for db in scale.ticks]
-    base = y + size * 1.35
-    unit = Line(scale.right, base, "dB", "aside", "end")
-    room = scale.right - width("dB", size) - PAD
+    base, last = y + size * 1.35, max(scale.ticks, default=0)
     numbers = [
-        Line(scale.x(db), base, whole(db), "aside", "middle") for db in sorted(scale.ticks, key=abs)
+        Line(scale.x(db), base, decibels(db) if db == last else whole(db), "aside", "middle")
+        for db in sorted(scale.ticks, key=lambda db: (db != last, abs(db)))
     ]
-    kept = apart(
-        [each for each in numbers if each.x + width(each.text, size) / 2 < room], size, scale
-    )
-    return marks, [*kept, unit], base + size * 0.5
+    return marks, apart(numbers, size, scale), base + size * 0.5
 
 
 def apart(lines: Sequence[Line], size: float, scale: Decibels) -> list[Line]:
-    """Those of some centred lines that stand clear of all before them, and within the drawing."""
+    """Those of some centred lines that stand clear of all before them, kept within the drawing."""
     kept: list[tuple[float, float]] = []
     found = []
     for each in lines:
         half = width(each.text, size) / 2 + size * 0.25
-        low = max(each.x - half, 0)
-        inside = each.x + half <= scale.right + PAD * 2
-        if inside and all(low >= end or low + 2 * half <= begin for begin, end in kept):
+        low = max(min(each.x, scale.right + PAD - half) - half, 0)
+        if all(low >= end or low + 2 * half <= begin for begin, end in kept):
             kept.append((low, low + 2 * half))
             found.append(Line(low + half, each.y, each.text, each.manner, each.anchor))
     return found

@@ -13,10 +13,16 @@ from foedus.report.figures.scales import Decibels, decibel_scale
 from foedus.report.figures.subject import Subject
 from foedus.vocabulary.estimate import Estimate, exactly
 
+REACH = 30
+"""Decibels beyond the outermost point at which bounds are cut: a thousand to one."""
+
 COLUMN = 58
 """Width of a column of numbers, in pixels."""
 
-KEY = "Line: the odds after each step; area: their exact bounds; hollow: sought and not found."
+KEY = (
+    "Line: the odds after each step; area: their exact bounds; thick, at the end: the middle 90"
+    " per cent of the draws; hollow: sought and not found."
+)
 """What the signs mean."""
 
 
@@ -96,11 +102,11 @@ def running_sum(subject: Subject, measures: Measures, name: str) -> Drawing:
     rows = [Row(each.name, each.note, _values(each)) for each in steps]
     named = top + measures.text * 1.5
     placed = sheet(rows, measures, COLUMN, named)
-    scale = decibel_scale(_numbers(steps), placed.left + 4, placed.right - 4)
+    scale = decibel_scale(_reach(steps), placed.left + 4, placed.right - 4)
     bottom = placed.places[-1].bottom
     lines, odds, _ = thresholds(scale, top, bottom, measures.text)
     axis, numbers, under = ticks(scale, bottom, measures.text)
-    last, height = reserve(subject.reserve(KEY), measures, under)
+    last, height = reserve(subject.reserve(_key(steps, scale)), measures, under)
     marks: list[Mark] = [*placed.marks, *_bands(steps, placed, scale), *lines, *axis]
     return Drawing(
         id=name,
@@ -108,7 +114,7 @@ def running_sum(subject: Subject, measures: Measures, name: str) -> Drawing:
         height=height,
         title=f"Running sum of the evidence: {first} against {second}",
         description=_described(steps, first, second),
-        marks=(*marks, *_moves(steps, placed, scale)),
+        marks=(*marks, *_moves(subject, steps, placed, scale)),
         labels=(*labels, *odds, *placed.labels, *numbers, *last),
         text=measures.text,
     )
@@ -121,10 +127,19 @@ def _values(each: Sum) -> tuple[str, str]:
     return signed(each.weight.point), total
 
 
-def _numbers(steps: tuple[Sum, ...]) -> Iterator[float]:
-    for each in steps:
-        if each.total is not None:
-            yield from (each.total.lo, each.total.point, each.total.hi)
+def _reach(steps: tuple[Sum, ...]) -> Iterator[float]:
+    """What the axis must hold: every point, and bounds as far as `REACH` beyond all points."""
+    totals = [each.total for each in steps if each.total is not None]
+    points = [total.point for total in totals if math.isfinite(total.point)]
+    yield from points
+    yield max(min(total.lo for total in totals), min(points, default=0) - REACH)
+    yield min(max(total.hi for total in totals), max(points, default=0) + REACH)
+
+
+def _key(steps: tuple[Sum, ...], scale: Decibels) -> str:
+    totals = [each.total for each in steps if each.total is not None]
+    cut = any(scale.beyond(total.lo) or scale.beyond(total.hi) for total in totals)
+    return f"{KEY} Where the area touches an edge, it runs on." if cut else KEY
 
 
 def _bands(steps: tuple[Sum, ...], placed: Sheet, scale: Decibels) -> Iterator[Mark]:
@@ -141,7 +156,9 @@ def _bands(steps: tuple[Sum, ...], placed: Sheet, scale: Decibels) -> Iterator[M
         yield Shape("band", (*low, *reversed(high)))
 
 
-def _moves(steps: tuple[Sum, ...], placed: Sheet, scale: Decibels) -> Iterator[Mark]:
+def _moves(
+    subject: Subject, steps: tuple[Sum, ...], placed: Sheet, scale: Decibels
+) -> Iterator[Mark]:
     """The sum itself: a line from row to row, and a mark where each step leaves it."""
     way: list[Point] = []
     spots: list[Mark] = []
@@ -152,7 +169,18 @@ def _moves(steps: tuple[Sum, ...], placed: Sheet, scale: Decibels) -> Iterator[M
         way += [(way[-1][0], place.middle), (x, place.middle)] if way else [(x, place.middle)]
         spots.append(_spot(each, each.total, x, place, scale))
     yield Stroke("sum", (tuple(way),))
+    yield from _middle(subject, placed, scale)
     yield from spots
+
+
+def _middle(subject: Subject, placed: Sheet, scale: Decibels) -> Iterator[Mark]:
+    """In the last row, the middle 90 per cent of the draws."""
+    for each in subject.posterior.odds:
+        if {each.first, each.second} == set(subject.pair) and each.drawn:
+            turn = 1 if each.first == subject.pair[0] else -1
+            y = placed.places[-1].middle
+            ends = (scale.x(turn * each.drawn.low), scale.x(turn * each.drawn.high))
+            yield Stroke("middle", (((ends[0], y), (ends[1], y)),))
 
 
 def _spot(each: Sum, total: Estimate, x: float, place: Place, scale: Decibels) -> Mark:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from foedus.report import words
 from foedus.report.decibels import in_column, signed
 from foedus.report.figures.drawing import (
     Drawing,
@@ -20,7 +21,7 @@ from foedus.report.figures.drawing import (
 from foedus.report.figures.rows import Place, Row, head, reserve, sheet, thresholds, ticks
 from foedus.report.figures.scales import Decibels, decibel_scale
 from foedus.report.figures.subject import Subject
-from foedus.vocabulary.estimate import Estimate
+from foedus.vocabulary.estimate import Estimate, exactly
 
 COLUMN = 106
 """Width of the column of numbers, in pixels."""
@@ -42,13 +43,24 @@ class Blow:
 
 
 def blows(subject: Subject) -> tuple[Blow, ...]:
-    """The steps by the size of their weight; undefined ones last."""
+    """The steps by the size of their weight, undefined ones last; those of none are one row."""
     balance = subject.balance
     found = [
         Blow(subject.step(step), subject.note(step), balance.weight(step, *subject.pair))
         for step in balance.steps
     ]
-    return tuple(sorted(found, key=_size))
+    weighty = [blow for blow in found if not _idle(blow)]
+    return (*sorted(weighty, key=_size), *_together(len(found) - len(weighty)))
+
+
+def _idle(blow: Blow) -> bool:
+    """Whether a step tells neither hypothesis from the other, wherever its likelihoods lie."""
+    return blow.weight is not None and blow.weight.lo == blow.weight.hi == 0
+
+
+def _together(count: int) -> Iterator[Blow]:
+    if count:
+        yield Blow(f"{words.capital(words.counted(count, 'step'))} of no weight", "", exactly(0))
 
 
 def _size(blow: Blow) -> float:
@@ -83,7 +95,7 @@ def tornado(subject: Subject, measures: Measures, name: str) -> Drawing:
         width=measures.width,
         height=height,
         title=f"What each step weighs: {first} against {second}",
-        description=_described(found, first, second),
+        description=_described(subject, found, first, second),
         marks=(*placed.marks, *lines, *axis, *bars),
         labels=(*labels, *odds, *placed.labels, *numbers, *last),
         text=measures.text,
@@ -125,11 +137,11 @@ def whisker(low: float, high: float, y: float) -> Iterator[Mark]:
     yield Stroke("bounds", ends)
 
 
-def _described(found: Sequence[Blow], first: str, second: str) -> str:
+def _described(subject: Subject, found: Sequence[Blow], first: str, second: str) -> str:
     """The figure in sentences."""
     weights = [each.weight.point for each in found if each.weight]
     ahead, behind = sum(w > 0 for w in weights), sum(w < 0 for w in weights)
-    said = f"Of {len(found)} steps {ahead} speak for {first} and {behind} for {second}."
+    said = f"Of {len(subject.balance.steps)} steps {ahead} speak for {first} and {behind} for {second}."
     told = [f"{each.name} {signed(each.weight.point)} dB" for each in found[:3] if each.weight]
     heaviest = f" The heaviest: {', '.join(told)}." if told else ""
     return f"{said}{heaviest} The table that follows gives every step."
