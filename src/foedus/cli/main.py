@@ -12,7 +12,7 @@ import click
 from foedus.cli import failures, streams
 from foedus.cli.help import Explained
 
-COMMANDS = ("study", "explain", "evidence", "check", "theory", "new", "cite")
+COMMANDS = ("study", "explain", "trace", "evidence", "check", "theory", "new", "cite")
 """In the order of an inquiry; each is a module of this room and its function of the same name."""
 
 
@@ -63,6 +63,7 @@ def cli() -> None:
     --------
     foedus study
     foedus explain rok-us-1953
+    foedus trace rok-us-1953
     foedus study korea -o korea.html
     foedus new my-study
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,27 @@ def record(plan: Plan, output: Output) -> Record:
     """
     from foedus.study.run import run
 
+    return _ran(run, plan, output)
+
+
+def tracings(plan: Plan, output: Output) -> Record:
+    """Run no more of a plan than its tracings; otherwise as `record`.
+
+    Raises
+    ------
+    InputError
+        As `record` does.
+    UnwritableError
+        As `record` does.
+    """
+    from foedus.study.run import run_tracing
+
+    return _ran(run_tracing, plan, output)
+
+
+def _ran(
+    run: Callable[[Plan, Callable[[str], None]], Record], plan: Plan, output: Output
+) -> Record:
     streams.writable(output)
     with streams.progress(output) as tell:
         found = run(plan, tell)

@@ -147,7 +147,7 @@ def _refuse(path: Path, *, force: bool) -> None:
         raise UnwritableError(f"{path} exists; --force replaces it.")
 
 
-def write(path: Path, text: str, *, force: bool) -> None:
+def write(path: Path, content: str | bytes, *, force: bool) -> None:
     """Write a file whole, or leave what is there.
 
     Raises
@@ -158,7 +158,7 @@ def write(path: Path, text: str, *, force: bool) -> None:
     from foedus.archive.files.write import write_whole
 
     try:
-        write_whole(path, text, force=force)
+        write_whole(path, content, force=force)
     except InputError as error:
         raise UnwritableError(f"{path} exists; --force replaces it.") from error
     except OSError as error:

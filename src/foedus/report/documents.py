@@ -1,4 +1,4 @@
-"""Documents: explanations, ledgers, theories and problems as JSON, headed like a record.
+"""Documents: explanations, tracings, ledgers, theories and problems as JSON, headed like a record.
 
 Their form is the JSON Schema `documents.schema.json` beside this file.
 """
@@ -15,13 +15,14 @@ from foedus.study.data import Data, Value, references
 from foedus.study.document import document
 from foedus.study.explain import Argument, Branch, Explanation, Pathway
 from foedus.study.record import Record
+from foedus.study.tracing_document import judgements
 from foedus.theory.clause import Clause
 from foedus.theory.theory import Theory
 from foedus.theory.worlds import DecisionTable, World
 from foedus.vocabulary.membership import Membership
 from foedus.vocabulary.problem import Problem
 
-EXPLANATION, LEDGER = "foedus/explanation/1", "foedus/ledger/1"
+EXPLANATION, TRACING, LEDGER = "foedus/explanation/1", "foedus/tracing/1", "foedus/ledger/1"
 THEORY, THEORY_LIST, PROBLEMS = "foedus/theory/1", "foedus/theories/1", "foedus/problems/1"
 
 
@@ -44,7 +45,7 @@ def schema() -> dict[str, object]:
     Examples
     --------
     >>> len(schema()["oneOf"])
-    5
+    6
     """
     text = files("foedus.report").joinpath("documents.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, object] = json.loads(text)
@@ -155,6 +156,13 @@ def _pathway(pathway: Pathway) -> Data:
         "positive": _names(pathway.positive),
         "negative": _names(pathway.negative),
     }
+
+
+def tracing(record: Record) -> Data:
+    """Every ledger traced in a run, with each judgement and its reason."""
+    whole = document(record)
+    said = judgements(record.casebook, record.tracings)
+    return _headed(whole, TRACING) | {"judgements": said, "tracings": whole["tracings"]}
 
 
 def ledger(record: Record, items: Iterable[Evidence]) -> Data:

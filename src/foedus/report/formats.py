@@ -12,7 +12,7 @@ from foedus.report.tables import Row, Table
 from foedus.report.visible import visible
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|inf)")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
 

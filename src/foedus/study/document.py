@@ -2,6 +2,7 @@
 
 Its form is the JSON Schema `record.schema.json` beside this file. A design that is open is
 `null`, with the reason beside it; `null` also stands for a leader or a date that no file names.
+Of weights of evidence `tracing_document` says what `null` means.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from foedus.confront.congruence.score import Score
 from foedus.confront.congruence.verdict import Judgement
 from foedus.study.data import Data, Value, references
 from foedus.study.record import SCHEMA, Alternative, Finding, Provenance, ReadingEffects, Record
+from foedus.study.tracing_document import tracing
 from foedus.theory.theory import Theory
 from foedus.vocabulary.membership import Membership
 from foedus.vocabulary.prediction import Answer
@@ -74,6 +76,7 @@ def document(record: Record) -> dict[str, Value]:
         ],
         "counterfactuals": [_alternative(alternative) for alternative in record.alternatives],
         "decisions": _decisions(record),
+        "tracings": [tracing(record.casebook, each) for each in record.tracings],
     }
 
 
