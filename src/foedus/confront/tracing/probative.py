@@ -90,7 +90,7 @@ def probative_test(own: float, rivals: float, threshold: float) -> ProbativeTest
     ProbativeTest
         With s the larger and u the smaller of the two: doubly decisive where s/u ≥ c and
         (1 − u)/(1 − s) ≥ c; smoking gun where only the first holds, hoop where only the
-        second does, straw in the wind where neither does. Where the rivals expect the clue
+        second does, straw in the wind where neither does, or both sides are equal. Where the rivals expect the clue
         more, it is such a test of them.
 
     References
@@ -104,6 +104,8 @@ def probative_test(own: float, rivals: float, threshold: float) -> ProbativeTest
     'hoop'
     """
     s, u = max(own, rivals), min(own, rivals)
+    if s - u <= _TOLERANCE:
+        return ProbativeTest.STRAW
     return _TESTS[_presence(s, u, threshold) >= 0, _absence(s, u, threshold) >= 0]
 
 

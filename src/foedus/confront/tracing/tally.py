@@ -24,7 +24,7 @@ from foedus.vocabulary.estimate import Estimate
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Counts = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
-DIGITS = 9
+DIGITS = 11
 """Decimals of a decibel that are kept."""
 
 LO, POINT, HI = 0, 1, 2

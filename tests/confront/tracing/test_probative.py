@@ -1,0 +1,137 @@
+"""Types of test, computed from likelihoods."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.casebook.ledger import Prior
+from foedus.confront.tracing.probative import ProbativeTest, possible_tests, probative_test, typed
+from foedus.confront.tracing.rows import Row, finding
+from tests.ledgers import Row as Said
+from tests.ledgers import cells, ledger, rows
+
+STRAW, HOOP = ProbativeTest.STRAW, ProbativeTest.HOOP
+GUN, DOUBLY = ProbativeTest.SMOKING_GUN, ProbativeTest.DOUBLY_DECISIVE
+
+chances = st.floats(0, 1)
+
+
+def row(said: Said) -> Row:
+    """The row of one clue found."""
+    asked = ledger({"clue": said})
+    return finding(asked, asked.clues[0], cells(said))
+
+
+def prior(*given_: float) -> Prior:
+    """A prior over a, b and so on."""
+    return Prior("mine", "Mine", tuple(zip("abcdef", given_, strict=False)), "…")
+
+
+def ratios(s: float, u: float) -> tuple[float, float]:
+    """Likelihood ratios of presence and absence, infinite where nothing stands below."""
+    return (s / u if u else math.inf, (1 - u) / (1 - s) if s < 1 else math.inf)
+
+
+@given(chances, chances, st.sampled_from([2.0, 3.0, 10.0]))
+def test_types_are_what_their_ratios_say(own: float, rivals: float, threshold: float) -> None:
+    """Both ratios, written as they are published, against the linear form used."""
+    s, u = max(own, rivals), min(own, rivals)
+    present, absent = ratios(s, u) if s else (1.0, 1.0)
+    near = any(abs(r / threshold - 1) < 1e-6 for r in (present, absent) if r < math.inf)
+    tests = {(True, True): DOUBLY, (True, False): GUN, (False, True): HOOP, (False, False): STRAW}
+
+    if not near and s > 1e-9 and u < 1 - 1e-9:
+        assert (
+            probative_test(own, rivals, threshold)
+            is tests[present >= threshold, absent >= threshold]
+        )
+
+
+@given(chances, chances)
+def test_a_clue_is_the_same_test_of_either_side(own: float, rivals: float) -> None:
+    """Evidence for the rival is mirrored, not lost."""
+    assert probative_test(own, rivals, 2) is probative_test(rivals, own, 2)
+
+
+@given(chances, chances)
+def test_a_smoking_gun_that_is_missing_is_a_hoop_of_the_other_side(
+    own: float, rivals: float
+) -> None:
+    """The same clue seen by its absence: gun and hoop change places."""
+    turned = {GUN: HOOP, HOOP: GUN}
+    found = probative_test(own, rivals, 2)
+    missing = probative_test(1 - own, 1 - rivals, 2)
+    if abs(own - rivals) > 1e-6:
+        assert missing is turned.get(found, found)
+
+
+@given(chances, st.floats(2, 50))
+def test_equal_likelihoods_are_a_straw(chance: float, threshold: float) -> None:
+    """What both sides expect alike tells nothing, whatever the threshold."""
+    assert probative_test(chance, chance, threshold) is STRAW
+
+
+def test_pure_cases() -> None:
+    """A clue the rivals rule out is a smoking gun; one the hypothesis makes certain is a hoop."""
+    assert probative_test(0.1, 0, 2) is GUN
+    assert probative_test(1, 0.9, 2) is HOOP
+    assert probative_test(1, 0, 2) is DOUBLY
+    assert probative_test(0, 0, 2) is STRAW
+
+
+@given(rows(hypotheses=3, most=1), st.lists(st.floats(0, 1), min_size=3, max_size=3))
+def test_every_point_of_the_intervals_has_one_of_the_possible_types(
+    drawn: dict[str, Said], shares: list[float]
+) -> None:
+    """Brute force: wherever the likelihoods lie, the type there is among those listed."""
+    (said,) = drawn.values()
+    held, start = row(said), prior(0.5, 0.3, 0.2)
+    listed = typed(held, start, 2)
+    numbers = [
+        10 ** (cell.lo / 10) + share * (10 ** (cell.hi / 10) - 10 ** (cell.lo / 10))
+        for cell, share in zip(held.cells, shares, strict=True)
+    ]
+    shared = [numbers[place] for place in held.same]
+    for place, told in enumerate(listed):
+        others = [i for i in range(3) if i != place]
+        weights = [start.probabilities[i][1] for i in others]
+        rivals = sum(w * shared[i] for w, i in zip(weights, others, strict=True)) / sum(weights)
+        assert probative_test(shared[place], rivals, 2) in told.possible
+        assert told.test in told.possible
+
+
+def test_intervals_that_leave_one_type_open_say_so() -> None:
+    """Exact likelihoods have one type; wide ones may have all four."""
+    (exact, _), (wide, _) = (
+        typed(row(said), prior(0.5, 0.5), 2) for said in ([0.4, 0.05], [(0.01, 0.4, 0.99), 0.4])
+    )
+    assert exact.possible == (GUN,)
+    assert wide.possible == tuple(ProbativeTest)
+
+
+def test_what_shares_a_number_is_a_straw_wherever_it_lies() -> None:
+    """Equal by judgement, not by chance: the interval is one and the same."""
+    told, _ = typed(row([(0.01, 0.5, 0.99), "=a"]), prior(0.5, 0.5), 2)
+    assert (told.possible, told.present, told.absent) == ((STRAW,), 0, 0)
+
+
+def test_rivals_together_are_their_mean_by_prior() -> None:
+    """P(clue | not a) = (0.25 · 0.2 + 0.25 · 0.6) / 0.5."""
+    told = typed(row([0.8, 0.2, 0.6]), prior(0.5, 0.25, 0.25), 2)[0]
+    assert told.present == pytest.approx(10 * math.log10(0.8 / 0.4))
+    assert told.absent == pytest.approx(10 * math.log10(0.2 / 0.6))
+    assert told.supports
+
+
+def test_certainties_weigh_infinitely() -> None:
+    """Impossible under the rival: presence decides, absence weighs what it weighs."""
+    own, rival = typed(row([0.5, 0.0]), prior(0.5, 0.5), 2)
+    assert (own.present, rival.present) == (math.inf, -math.inf)
+    assert own.absent == pytest.approx(-3.01, abs=0.005)
+
+
+def test_a_border_belongs_to_one_side() -> None:
+    """A region that only touches a border has no type from beyond it."""
+    assert possible_tests([(0.5, 0.25), (0.9, 0.25), (0.9, 0.1)], 2) == (GUN, DOUBLY)
