@@ -31,7 +31,8 @@ from tests.broken.test_broken_studies import patch_of
 SHIPPED = [
     path
     for folder in (
-        library_folder() / name for name in ("cases", "concepts", "theories", "design_rules")
+        library_folder() / name
+        for name in ("cases", "concepts", "theories", "design_rules", "scales")
     )
     for path in sorted(folder.rglob("*.yaml"))
 ]

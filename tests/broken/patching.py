@@ -13,15 +13,15 @@ def patched(folder: Path, patch: Mapping[str, object]) -> Path:
 
     `replace` (which must stand there once) `by` or `by_bytes` (hexadecimal); `append`; `write`; `remove`;
     `folder` (an empty one in its place); `folder_becomes` (a file in place of a folder); `link` (to another place);
-    `also`: a second patch.
+    `also`: a further patch.
     """
     study = folder / "study"
     shutil.copytree(TOYLAND, study)
     (folder / "outside.yaml").write_text("format: foedus/1\nkind: events\nevents: []\n")
-    change(study, patch)
-    second = patch.get("also")
-    if isinstance(second, Mapping):
-        change(study, second)
+    further: object = patch
+    while isinstance(further, Mapping):
+        change(study, further)
+        further = further.get("also")
     return study
 
 

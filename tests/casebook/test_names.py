@@ -43,5 +43,6 @@ def test_references_are_those_of_every_kind_but_coders() -> None:
     kinds = {address[0] for address, _ in names.references(toyland())}
     assert kinds == {
         "actors", "events", "evidence", "episodes", "arrangements", "codings", "decisions", "concepts", "rule",
+        "ledgers",
     }  # fmt: skip
     assert {address[0] for address, _ in names.coders_references(toyland())} == {"coders"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
 from foedus.casebook.casebook import Casebook
@@ -33,7 +33,9 @@ def unknown_hypotheses(casebook: Casebook) -> Iterator[Fault]:
 
 def unknown_hypothesis(address: Address, name: str, ledger: Ledger, *, on_key: bool) -> Fault:
     """The fault that a hypothesis is named that the ledger does not have."""
-    expected = f"one of {', '.join(ledger.names)}" if ledger.names else "a hypothesis"
+    expected = (
+        f"one of {', '.join(dict.fromkeys(ledger.names))}" if ledger.names else "a hypothesis"
+    )
     found, remedy = f'unknown hypothesis "{name}"', "add it to the ledger, or correct the name"
     return Fault("FD315", address, found, expected, remedy, on_key=on_key)
 
@@ -70,15 +72,26 @@ def ledger_names_used_twice(casebook: Casebook) -> Iterator[Fault]:
             (*head, "groups"): [group.name for group in ledger.groups],
             (*head, "scale", "words"): [word.name for word in ledger.scale.words],
         }
-        for address, names in named.items():
-            for place, name in repeated(names):
-                yield Fault(
-                    code="FD312",
-                    address=(*address, place, "name"),
-                    found=f'the name "{name}" a second time',
-                    expected="a name of its own for each",
-                    remedy="rename one of the two, wherever it is used, or delete it",
-                )
+        twice = [
+            ((*address, place, "name"), name)
+            for address, names in named.items()
+            for place, name in repeated(names)
+        ]
+        # A group and a clue are told of in one list.
+        clues = {clue.name for clue in ledger.clues}
+        twice += [
+            ((*head, "groups", place, "name"), group.name)
+            for place, group in enumerate(ledger.groups)
+            if group.name in clues
+        ]
+        for address, name in twice:
+            yield Fault(
+                code="FD312",
+                address=address,
+                found=f'the name "{name}" a second time',
+                expected="a name of its own for each",
+                remedy="rename one of the two, wherever it is used, or delete it",
+            )
 
 
 def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -88,6 +101,16 @@ def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
         if name in seen:
             yield place, name
         seen.add(name)
+
+
+def left_out(due: Collection[str], given: Collection[str]) -> list[str]:
+    """Names that are due and not given; none where as many are given that nobody knows.
+
+    A misspelt name is told as such; that the right one is missing is not said besides.
+    """
+    missing = [name for name in due if name not in given]
+    strange = {name for name in given if name not in due}
+    return missing if len(missing) > len(strange) else []
 
 
 def second_ledgers(casebook: Casebook) -> Iterator[Fault]:
@@ -119,17 +142,16 @@ def incomplete_priors(casebook: Casebook) -> Iterator[Fault]:
     """A prior leaves out a hypothesis."""
     for index, ledger in enumerate(casebook.ledgers):
         for number, prior in enumerate(ledger.priors):
-            given = {name for name, _ in prior.probabilities}
-            for name in ledger.names:
-                if name not in given:
-                    yield Fault(
-                        code="FD425",
-                        address=("ledgers", index, "priors", number, "probabilities"),
-                        found=f'no probability of "{name}" in prior "{prior.name}"',
-                        expected="one for each hypothesis",
-                        remedy="add it; together they are 1",
-                        on_key=True,
-                    )
+            given = [name for name, _ in prior.probabilities]
+            for name in left_out(ledger.names, given):
+                yield Fault(
+                    code="FD425",
+                    address=("ledgers", index, "priors", number, "probabilities"),
+                    found=f'no probability of "{name}" in prior "{prior.name}"',
+                    expected="one for each hypothesis",
+                    remedy="add it; together they are 1",
+                    on_key=True,
+                )
 
 
 def impossible_priors(casebook: Casebook) -> Iterator[Fault]:
@@ -204,8 +226,8 @@ def groups_of_one(casebook: Casebook) -> Iterator[Fault]:
 
 def clues_of_other_episodes(casebook: Casebook) -> Iterator[Fault]:
     """A ledger has an item as a clue that does not inform its episode."""
-    episodes = {item.name: item.episodes for item in casebook.evidence}
-    for index, ledger in enumerate(casebook.ledgers):
+    episodes = {item.name: item.episodes for item in reversed(casebook.evidence)}
+    for index, ledger in _of_known_episodes(casebook):
         for place, clue in enumerate(ledger.clues):
             informed = episodes.get(clue.name, (ledger.episode,))
             if clue.state is State.FOUND and ledger.episode not in informed:
@@ -218,10 +240,22 @@ def clues_of_other_episodes(casebook: Casebook) -> Iterator[Fault]:
                 )
 
 
+def _of_known_episodes(casebook: Casebook) -> Iterator[tuple[int, Ledger]]:
+    """Ledgers of episodes that there are; of the others no more is said than that."""
+    known = {episode.name for episode in casebook.episodes}
+    for index, ledger in enumerate(casebook.ledgers):
+        if ledger.episode in known:
+            yield index, ledger
+
+
 def clues_from_one_passage(casebook: Casebook) -> Iterator[Fault]:
     """Two clues found rest on the very same passage, and no group says that they share it."""
-    items = {item.name: item for item in casebook.evidence}
+    # Of two items of one name, which is a fault already, the first counts.
+    items = {item.name: item for item in reversed(casebook.evidence)}
     for index, ledger in enumerate(casebook.ledgers):
+        known = {clue.name for clue in ledger.clues}
+        if any(name not in known for _, name in _grouped(index, ledger)):
+            continue  # the group that is missed may be the one with the misspelt clue
         citing: dict[str, list[str]] = defaultdict(list)
         for place, clue in enumerate(ledger.clues):
             item = items.get(clue.name) if clue.state is State.FOUND else None
@@ -248,7 +282,7 @@ def clues_from_one_passage(casebook: Casebook) -> Iterator[Fault]:
 def unweighed_ledgers(casebook: Casebook) -> Iterator[Fault]:
     """Nobody weighs a ledger."""
     weighed = {weighing.episode for weighing in casebook.weighings}
-    for index, ledger in enumerate(casebook.ledgers):
+    for index, ledger in _of_known_episodes(casebook):
         if ledger.episode not in weighed:
             yield Fault(
                 code="FD432",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.checks_of_ledgers import repeated, unknown_clue, unknown_hypothesis
+from foedus.casebook.checks_of_ledgers import left_out, repeated, unknown_clue, unknown_hypothesis
 from foedus.casebook.ledger import Ledger, State
 from foedus.casebook.weighing import Likelihood, Measure, Weighing
 from foedus.vocabulary.problem import Address, Fault, Severity
@@ -62,6 +62,8 @@ def weighings_without_ledger(casebook: Casebook) -> Iterator[Fault]:
     """A coder weighs an episode that has no ledger."""
     ledgers = {ledger.episode for ledger in casebook.ledgers}
     episodes = {episode.name for episode in casebook.episodes}
+    if not ledgers <= episodes:
+        return  # a ledger of an unknown episode, told already, may be the one that is missed
     for index, weighing in enumerate(casebook.weighings):
         # An episode that there is not is said to be unknown already.
         if weighing.episode not in ledgers and weighing.episode in episodes:
@@ -76,11 +78,20 @@ def weighings_without_ledger(casebook: Casebook) -> Iterator[Fault]:
 
 def unknown_weighed_clues(casebook: Casebook) -> Iterator[Fault]:
     """A coder weighs a clue that the ledger does not have."""
+    items = {item.name for item in casebook.evidence}
     for index, weighing, ledger in _weighings(casebook):
         known = {clue.name for clue in ledger.clues}
+        lost = _lost_items(casebook, ledger)
         for number, row in enumerate(weighing.clues):
-            if row.clue not in known:
+            # Where the ledger misspells an item, told already, its weights are right.
+            if row.clue not in known and not (lost and row.clue in items):
                 yield unknown_clue(("weighings", index, "clues", number, "clue"), row.clue)
+
+
+def _lost_items(casebook: Casebook, ledger: Ledger) -> set[str]:
+    """Clues of a ledger that are meant to be items and are none."""
+    found = {clue.name for clue in ledger.clues if clue.state is State.FOUND}
+    return found - {item.name for item in casebook.evidence}
 
 
 def unknown_weighed_groups(casebook: Casebook) -> Iterator[Fault]:
@@ -128,9 +139,10 @@ def unknown_words(casebook: Casebook) -> Iterator[Fault]:
 def clues_left_out(casebook: Casebook) -> Iterator[Fault]:
     """A coder weighs not every clue of the ledger."""
     for index, weighing, ledger in _weighings(casebook):
-        given = {row.clue for row in weighing.clues}
-        missing = dict.fromkeys(clue.name for clue in ledger.clues if clue.name not in given)
-        for name in missing:
+        due = dict.fromkeys(clue.name for clue in ledger.clues)
+        lost = _lost_items(casebook, ledger)
+        given = [row.clue for row in weighing.clues]
+        for name in left_out([name for name in due if name not in lost], given):
             yield Fault(
                 code="FD434",
                 address=("weighings", index, "clues"),
@@ -144,9 +156,8 @@ def clues_left_out(casebook: Casebook) -> Iterator[Fault]:
 def groups_left_out(casebook: Casebook) -> Iterator[Fault]:
     """A coder does not say what becomes of a group of the ledger."""
     for index, weighing, ledger in _weighings(casebook):
-        given = {row.group for row in weighing.groups}
-        missing = dict.fromkeys(group.name for group in ledger.groups if group.name not in given)
-        for name in missing:
+        due = dict.fromkeys(group.name for group in ledger.groups)
+        for name in left_out(list(due), [row.group for row in weighing.groups]):
             yield Fault(
                 code="FD435",
                 address=("weighings", index, "groups"),
@@ -179,18 +190,23 @@ def _twice(address: Address, found: str) -> Fault:
 def cells_left_out(casebook: Casebook) -> Iterator[Fault]:
     """A row has no likelihood under one of the hypotheses."""
     for row in _rows(casebook):
-        given = {cell.hypothesis for cell in row.cells}
-        for name in row.ledger.names:
-            # A row of decibels has none for the reference.
-            if name not in given and not (row.relative and name == row.ledger.reference):
-                yield Fault(
-                    code="FD437",
-                    address=row.address,
-                    found=f'no likelihood of "{row.name}" under "{name}"',
-                    expected="one for each hypothesis, with its reason",
-                    remedy="add it; the same as under another is written same_as",
-                    on_key=True,
-                )
+        names, reference = dict.fromkeys(row.ledger.names), row.ledger.reference
+        if row.relative and reference not in names:
+            continue  # nobody knows of which hypothesis it may have none
+        # A row of decibels has none for the reference.
+        due = [name for name in names if not (row.relative and name == reference)]
+        given = [
+            cell.hypothesis for cell in row.cells if cell.hypothesis in due or not row.relative
+        ]
+        for name in left_out(due, given):
+            yield Fault(
+                code="FD437",
+                address=row.address,
+                found=f'no likelihood of "{row.name}" under "{name}"',
+                expected="one for each hypothesis, with its reason",
+                remedy="add it; the same as under another is written same_as",
+                on_key=True,
+            )
 
 
 def mixed_rows(casebook: Casebook) -> Iterator[Fault]:
@@ -247,18 +263,16 @@ def circular_likenesses(casebook: Casebook) -> Iterator[Fault]:
         for number, cell in enumerate(row.cells):
             other = row.cell(cell.name) if cell.measure is Measure.SAME_AS else None
             if other is not None and other.measure is Measure.SAME_AS:
-                itself = other is cell
-                yield Fault(
-                    code="FD441",
-                    address=row.place(number, "name"),
-                    found="a likelihood that is the same as itself"
-                    if itself
-                    else f'"{cell.name}", which is itself the same as another',
-                    expected="a hypothesis whose likelihood is given in this row",
-                    remedy="give a word or a number here"
-                    if itself
-                    else f'write same_as: {other.name}, or give "{cell.name}" a word or a number',
-                )
+                found = f'"{cell.name}", which is itself the same as "{other.name}"'
+                if other.name == cell.hypothesis:
+                    remedy = "give one of the two a word or a number"
+                else:
+                    remedy = f"write same_as: {other.name}"
+                if other is cell:
+                    found = "a likelihood that is the same as itself"
+                    remedy = "give it a word or a number"
+                expected = "a hypothesis whose own likelihood is given in this row"
+                yield Fault("FD441", row.place(number, "name"), found, expected, remedy)
 
 
 def unexplained_certainties(casebook: Casebook) -> Iterator[Fault]:

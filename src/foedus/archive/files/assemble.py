@@ -179,6 +179,7 @@ def _references(record: Any) -> Iterator[Reference]:  # noqa: ANN401 - a record 
 
 def _read_theories(assembly: Assembly) -> None:
     head, document = assembly.gathering.head, assembly.gathering.document
+    assembly.theories.complete = head is not None
     for index, name in enumerate(head.theories if head else ()):
         origin = _named(assembly, Naming(document, ("theories", index), name, THEORY))
         form = read_form(TheoryFile, origin.document, assembly.problems) if origin else None

@@ -217,13 +217,20 @@ def _bounds_point(error: ErrorDetails) -> Said:
 
 def _measures(error: ErrorDetails) -> Said:
     given = error.get("ctx", {}).get("given")
-    found = f"a likelihood given by {' and '.join(given)}" if given else "a likelihood without one"
+    found = (
+        f"a likelihood given by {' and '.join(given)}"
+        if given
+        else "a likelihood that is not given"
+    )
     return "FD224", found, f"one of {', '.join(MEASURES)}", "keep one" if given else "add one"
 
 
 def _bounds_of_none(error: ErrorDetails) -> Said:
     measure = error.get("ctx", {}).get("measure")
-    found, remedy = f"bounds of {measure}", "delete them: a word, or the other cell, has its own"
+    found, remedy = (
+        f"bounds beside {measure}",
+        "delete them: a word, or the other cell, has its own",
+    )
     return "FD224", found, "between beside p or db", remedy
 
 
