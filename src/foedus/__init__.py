@@ -1,7 +1,7 @@
 """foedus: a theory of alliance design made executable.
 
 `foedus.korea()` is the study of the two Koreas; `foedus.Study.open(path)` any other. The
-verbs are those of the command line: `derive`, `confront`, `explain`, `report`.
+verbs are those of the command line: `derive`, `confront`, `explain`, `trace`, `report`.
 """
 
 from __future__ import annotations

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from foedus.archive.files.library import case
 from foedus.archive.files.write import write_whole
+from foedus.confront.tracing.account import EVEN, Settings
 from foedus.study.explain import explain
-from foedus.study.plan import Plan
+from foedus.study.plan import Plan, PlanError
+from foedus.study.priors import GIVEN, own
 from foedus.study.record import Record
-from foedus.study.results import Chain, Confrontation, Derivation
-from foedus.study.run import run
+from foedus.study.results import Chain, Confrontation, Derivation, Traced
+from foedus.study.run import run, run_tracing
+from foedus.vocabulary.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,62 @@ class Study:
         record = run(replace(self.plan, episodes=(episode,)))
         return Chain(explain(record, episode))
 
+    def trace(
+        self,
+        episode: str | None = None,
+        prior: str | Mapping[str, float] = EVEN,
+        *,
+        coders: Iterable[str] = (),
+        threshold: float = 2.0,
+        draws: int = 10_000,
+        seed: int = 1,
+    ) -> Traced:
+        """What the evidence weighs, between the rival answers of each ledger.
+
+        Parameters
+        ----------
+        episode : str or None
+            The episode whose ledger to trace; None for every ledger of the study.
+        prior : str or mapping of str to float
+            Name of a prior of the ledger, or a probability for each hypothesis.
+        coders : iterable of str
+            Whose weights to take; everybody's where empty.
+        threshold : float
+            Likelihood ratio, above 1, from which a test counts as passed or failed.
+        draws, seed : int
+            Draws from the intervals of the likelihoods, and their seed.
+
+        Returns
+        -------
+        Traced
+            Its rows are clues and pairs of hypotheses; `tracings` holds everything.
+
+        Raises
+        ------
+        InputError
+            If the study cannot be read; a `PlanError` if it has no such episode, coder or
+            prior, or nobody weighed the episode's ledger.
+
+        References
+        ----------
+        fairfield_charman_2022; humphreys_jacobs_2023.
+
+        Examples
+        --------
+        >>> traced = korea().trace("rok-us-1953", draws=100)
+        >>> traced.tracings[0].ledger.reference
+        'regime_security'
+        """
+        name = prior if isinstance(prior, str) else GIVEN
+        given = () if isinstance(prior, str) else (own(prior.items(), "given from Python"),)
+        settings = Settings(name, given, threshold, draws, seed)
+        episodes = (episode,) if episode else self.plan.episodes
+        plan = replace(self.plan, episodes=episodes, coders=tuple(coders), tracing=settings)
+        traced = Traced(run_tracing(plan))
+        if episode and not traced.tracings:
+            raise PlanError([_untraced(episode)])
+        return traced
+
     def report(self, path: str | Path, *, force: bool = False) -> Path:
         """Write the report as one self-contained HTML page.
 
@@ -149,6 +209,16 @@ class Study:
         target = Path(path)
         write_whole(target, page(self.run()), force=force)
         return target
+
+
+def _untraced(episode: str) -> Problem:
+    return Problem(
+        place=Place(episode),
+        code="FD605",
+        found="no ledger with weights",
+        expected="a ledger in ledgers/ and weights in weights/",
+        remedy="trace() without an episode shows what there is",
+    )
 
 
 def korea() -> Study:

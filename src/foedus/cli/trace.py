@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foedus.confront.tracing.account import Settings, Tracing
     from foedus.study.plan import Plan
     from foedus.study.record import Record
+    from foedus.vocabulary.problem import Problem
 
 EPISODE = "EPISODE"
 """The argument that names an episode."""
@@ -79,7 +80,8 @@ def trace(
     foedus trace
     foedus trace rok-us-1953
     foedus trace korea dprk-prc-1953 --prior sceptical --figures figures
-    foedus trace my-study my-episode --prior "mine=0.5,theirs=0.5" --format csv
+    foedus trace dprk-prc-1961 --coder foedus --threshold 10 --all -o 1961.md
+    foedus trace --format csv
     """
     study, episode = _asked(names)
     plan = _plan(study, episode, coders, _settings(prior, numbers))
@@ -140,23 +142,23 @@ def _run(plan: Plan, episode: str, output: Output) -> Record:
         If the study has no such episode, coder or prior.
     """
     from foedus.study.plan import PlanError
-    from foedus.vocabulary.problem import Place
 
     try:
         found = running.tracings(plan, output)
     except PlanError as error:
-        # The plan calls it an option; here it is an argument.
-        raise PlanError(
-            [
-                replace(problem, place=Place(EPISODE))
-                if problem.place.file == "--episode"
-                else problem
-                for problem in error.problems
-            ]
-        ) from error
+        raise PlanError([_in_place(problem) for problem in error.problems]) from error
     if episode and not found.tracings:
         raise click.UsageError(_nothing(found, episode, plan.coders))
     return found
+
+
+def _in_place(problem: Problem) -> Problem:
+    """A problem of the plan, whose option for episodes is an argument here."""
+    from foedus.vocabulary.problem import Place
+
+    if problem.place.file != "--episode":
+        return problem
+    return replace(problem, place=Place(EPISODE), found=f"{problem.found}, and no such study")
 
 
 def _nothing(found: Record, episode: str, coders: tuple[str, ...]) -> str:

@@ -15,6 +15,14 @@ from foedus.vocabulary.reference import Reference
 ARTICLE = "kim_woods_2022"
 """The article whose theory foedus makes executable; every run rests on it."""
 
+TRACING = (
+    "good_1950",
+    "van_evera_1997",
+    "fairfield_charman_2022",
+    "humphreys_jacobs_2023",
+)
+"""Works on whose methods the weighing of evidence rests; cited by every run that weighs any."""
+
 RELEASED = "2026"
 """Year of this version of foedus."""
 
@@ -252,6 +260,7 @@ def used(record: Record, library: Iterable[Source] = ()) -> tuple[Source, ...]:
         concepts or decisions cite, and those marked as methods.
     """
     keys = {ARTICLE, *(key for part in _read(record) for key in _keys(part))}
+    keys |= set(TRACING if record.tracings else ())
     bibliography = {source.key: source for source in (*library, *record.casebook.sources)}
     cited = [s for s in bibliography.values() if s.key in keys or "method" in s.marks]
     return in_order([*cited, software(record.provenance.foedus)])
@@ -275,6 +284,7 @@ def _read(record: Record) -> Iterator[object]:
     yield [coding for coding in book.codings if coding.episode in names]
     yield [event for event in book.events if not event.episode or event.episode in names]
     yield [item for item in book.evidence if names & set(item.episodes)]
+    yield [tracing.ledger for tracing in record.tracings]
 
 
 def _keys(value: object) -> Iterator[str]:
