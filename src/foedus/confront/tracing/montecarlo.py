@@ -170,5 +170,5 @@ def drawn_beliefs(
 
 def _summary(values: Floats, leads: Flags) -> Drawn:
     """The middle 90 per cent; a quantile is one of the draws, so that infinite ones may be."""
-    low, median, high = np.quantile(values, [0.05, 0.5, 0.95], method="closest_observation")
+    low, median, high = np.quantile(values, [0.05, 0.5, 0.95], method="inverted_cdf")
     return Drawn(float(low), float(median), float(high), float(leads.mean()))
