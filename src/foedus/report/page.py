@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.report.figures.formats import sheet
 from foedus.report.templating import render
 from foedus.report.views import (
     apparatus,
@@ -11,6 +12,7 @@ from foedus.report.views import (
     overview,
     plates,
     theories,
+    tracing,
 )
 from foedus.report.views.index import Index
 from foedus.report.views.mark import LEGEND
@@ -45,6 +47,7 @@ def page(record: Record) -> str:
         pairs=confrontation.pair_tables(index),
         reaches=confrontation.reach_tables(index),
         decisions=confrontation.decision_views(index),
+        weight=tracing.weight_view(index),
         theories=theories.theory_views(index),
         concepts=theories.concept_views(index),
         rule=theories.rule_view(index),
@@ -54,4 +57,5 @@ def page(record: Record) -> str:
         sources=apparatus.sources(index),
         provenance=apparatus.provenance_view(index),
         tested=True,
+        **sheet(),
     )

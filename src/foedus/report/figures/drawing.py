@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from foedus.report.figures.lettering import Line
 
@@ -125,6 +126,21 @@ class Drawing:
     marks: tuple[Mark, ...]
     labels: tuple[Line, ...]
     text: float
+
+    @property
+    def paths(self) -> tuple[tuple[str, str], ...]:
+        """Roles with paths in the language of SVG; marks of one role in a row are one path."""
+        groups = groupby(self.marks, key=lambda mark: mark.role)
+        return tuple((role, "".join(mark.path for mark in marks)) for role, marks in groups)
+
+    @property
+    def lettering(self) -> tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...]:
+        """Manner and anchor with all lines of that kind: their places and texts."""
+        found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+        for each in self.labels:
+            written = (_short(each.x), _short(each.y), each.text)
+            found.setdefault((each.manner, each.anchor), []).append(written)
+        return tuple((*kind, tuple(lines)) for kind, lines in found.items())
 
 
 def box(role: str, x: float, y: float, width: float, height: float) -> Shape:

@@ -7,6 +7,7 @@ room rather than running over.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from foedus.report.visible import visible
 
@@ -43,9 +44,10 @@ def width(text: str, size: float) -> float:
     >>> width("will", 10) < width("mmmm", 10)
     True
     """
-    return size * sum(_em(letter) for letter in text)
+    return size * sum(map(_em, text))
 
 
+@cache
 def _em(letter: str) -> float:
     if letter in _NARROW:
         return NARROW
@@ -77,18 +79,22 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
     ('an alliance with', 'institutions')
     """
     lines: list[str] = []
-    words = visible(text).split()
+    words, reached = visible(text).split(), 0.0
     for piece in (piece for word in words for piece in _pieces(word, size, room)):
-        longer = f"{lines[-1]} {piece}" if lines else piece
-        if lines and width(longer, size) <= room:
-            lines[-1] = longer
+        longer = width(piece, size)
+        if lines and reached + NARROW * size + longer <= room:
+            lines[-1] = f"{lines[-1]} {piece}"
+            reached += NARROW * size + longer
         else:
             lines.append(piece)
+            reached = longer
     return tuple(lines)
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:
     """A word, cut where it would not fit a line of its own; best after a hyphen."""
+    if width(word, size) <= room:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and width(pieces[-1] + letter, size) > room:

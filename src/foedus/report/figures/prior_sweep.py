@@ -184,8 +184,8 @@ def holds(sweep: Sweep) -> str:
 
     Examples
     --------
-    >>> holds(Sweep("h", (), 0.2, None, 0.3, 0.9)).replace("\\N{NO-BREAK SPACE}", " ")
-    'leads from a prior of 20 %, but from none wherever the likelihoods lie'
+    >>> holds(Sweep("h", (), 0.2, None, 0.3, 0.9))
+    'leads from a prior of 20\xa0%, but from none wherever the likelihoods lie'
     """
     if sweep.leads_from is None:
         return "leads from no prior"

@@ -81,7 +81,6 @@ LOOKS = {
 """Marks by role."""
 
 TYPES = {
-    "": Type(),
     "name": Type(),
     "number": Type(),
     "strong": Type(strong=True),

@@ -15,7 +15,7 @@ _COUNTED = {
     View.JOINT: "groups counted by their joint weight",
     View.FULL: "of each group only the weightiest clue counted",
 }
-_SHARED = {Shared.SOURCE: "one source", Shared.FACT: "one fact"}
+SHARED = {Shared.SOURCE: "one source", Shared.FACT: "one fact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Subject:
         missing = sum(name in absent for name in step.clues)
         grouped = {group.name: group for group in ledger.groups}
         if step.name in grouped and step.clues != (step.name,):
-            shared = _SHARED[grouped[step.name].shared]
+            shared = SHARED[grouped[step.name].shared]
             yield f"{words.counted(len(step.clues), 'clue')}, {shared}"
         if missing:
             some = f"{words.number(missing)} " if missing < len(step.clues) else ""
