@@ -33,6 +33,7 @@ def written(record: Record) -> list[Data]:
     names = [found.episode.name for found in record.findings]
     return [
         *(documents.explanation(record, explain(record, name)) for name in names),
+        documents.tracing(record),
         documents.ledger(record, record.casebook.evidence),
         *(documents.theory(table, "9.9") for table in rules),
         documents.theory_list([table.theory for table in rules], "9.9"),
@@ -82,9 +83,19 @@ def test_an_explanation_names_only_items_that_it_holds(episode: str) -> None:
 def test_every_document_of_a_run_is_headed_like_its_record() -> None:
     for data in (
         documents.explanation(toyland(), explain(toyland(), "fen-1700")),
+        documents.tracing(toyland()),
         documents.ledger(toyland(), toyland().casebook.evidence),
     ):
         assert list(plain(data))[:5] == ["foedus", "schema", "study", "provenance", "warnings"]
+
+
+def test_a_tracing_is_headed_by_whose_judgements_it_shows() -> None:
+    data = plain(documents.tracing(toyland()))
+    assert data["schema"] == "foedus/tracing/1"
+    assert data["judgements"] == (
+        "Weights of evidence are subjective judgements: here those of The archivist, The poet."
+    )
+    assert list(data)[5:] == ["judgements", "tracings"]
 
 
 def test_a_ledger_counts_what_it_holds() -> None:

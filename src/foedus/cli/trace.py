@@ -87,7 +87,7 @@ def trace(
     plan = _plan(study, episode, coders, _settings(prior, numbers))
     if figures is not None:
         _folder(figures)
-    found = _run(plan, episode, output)
+    found = _run(plan, output, either=", and no such study" if len(names) == 1 else "")
     drawn = _drawn(found, figures, output) if figures is not None else {}
     streams.deliver(_shown(found, episode, output, everything=everything), output)
     for path, content in drawn.items():
@@ -131,8 +131,10 @@ def _plan(study: str, episode: str, coders: tuple[str, ...], settings: Settings)
     return Plan(options.study_folder(study), episodes=episodes, coders=coders, tracing=settings)
 
 
-def _run(plan: Plan, episode: str, output: Output) -> Record:
+def _run(plan: Plan, output: Output, *, either: str) -> Record:
     """Trace, and refuse an episode of which there is nothing to tell.
+
+    `either` says what else a name might have been that is no episode.
 
     Raises
     ------
@@ -146,19 +148,19 @@ def _run(plan: Plan, episode: str, output: Output) -> Record:
     try:
         found = running.tracings(plan, output)
     except PlanError as error:
-        raise PlanError([_in_place(problem) for problem in error.problems]) from error
-    if episode and not found.tracings:
-        raise click.UsageError(_nothing(found, episode, plan.coders))
+        raise PlanError([_in_place(each, either) for each in error.problems]) from error
+    if plan.episodes and not found.tracings:
+        raise click.UsageError(_nothing(found, plan.episodes[0], plan.coders))
     return found
 
 
-def _in_place(problem: Problem) -> Problem:
+def _in_place(problem: Problem, either: str) -> Problem:
     """A problem of the plan, whose option for episodes is an argument here."""
     from foedus.vocabulary.problem import Place
 
     if problem.place.file != "--episode":
         return problem
-    return replace(problem, place=Place(EPISODE), found=f"{problem.found}, and no such study")
+    return replace(problem, place=Place(EPISODE), found=problem.found + either)
 
 
 def _nothing(found: Record, episode: str, coders: tuple[str, ...]) -> str:
@@ -168,8 +170,9 @@ def _nothing(found: Record, episode: str, coders: tuple[str, ...]) -> str:
             f"There is no ledger of {episode}: put one into ledgers/ and its weights into "
             "weights/. `foedus trace STUDY` lists those there are."
         )
-    who = f"Neither of {', '.join(coders)}" if coders else "Nobody"
-    return f"{who} has weighed the ledger of {episode}: put weights into weights/."
+    if coders:
+        return f"The ledger of {episode} has no weights by {' or '.join(coders)}."
+    return f"Nobody has weighed the ledger of {episode}: put likelihoods into weights/."
 
 
 def _shown(found: Record, episode: str, output: Output, *, everything: bool) -> str:

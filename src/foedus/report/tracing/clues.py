@@ -11,7 +11,7 @@ from foedus.casebook.weighing import Likelihood, Measure, WeighedGroup, Weighing
 from foedus.confront.tracing.account import POOLED, Entry
 from foedus.confront.tracing.balance import View
 from foedus.confront.tracing.probative import ProbativeTest, Typed
-from foedus.report.decibels import decibels, in_column, probabilities
+from foedus.report.decibels import decibels, in_column, probabilities, whole
 from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
@@ -72,10 +72,11 @@ def _row(told: Told, entry: Entry, leader: str, rivals: Iterable[str]) -> Row:
 def _test(typed: Typed | None) -> Cell:
     """The type of test, which way it speaks, and whether the intervals leave another open."""
     if typed is None:
-        return Cell("–", Tone.QUIET)
-    sign = "+" if typed.supports else "−"
+        return Cell("not told", Tone.QUIET)
+    sign = f"+{TIE}" if typed.supports else f"−{TIE}"
+    sign = f"{TIE}{TIE}" if whole(typed.present) == "0" else sign
     open_too = f"{TIE}{OPEN}" if len(typed.possible) > 1 else ""
-    return Cell(f"{sign}{TIE}{_SHORT.get(typed.test, typed.test.label)}{open_too}")
+    return Cell(f"{sign}{_SHORT.get(typed.test, typed.test.label)}{open_too}")
 
 
 def _tests_note(told: Told, leader: str) -> str:
@@ -87,7 +88,7 @@ def _tests_note(told: Told, leader: str) -> str:
         f"rivals at a likelihood ratio of {threshold:g} ({decibels(10 * log10(threshold))}): the "
         f"four of {van_evera}, as regions after {book}, figure 5.2. +: the clue, if there, speaks "
         f"for {label}; −: against it; straw: in the wind; {OPEN}: the intervals leave another "
-        "type open; –: cannot be told; *: see the notes."
+        "type open; *: see the notes."
     )
 
 
