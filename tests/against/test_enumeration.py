@@ -88,8 +88,10 @@ def test_expected_information_is_the_mean_drop_of_entropy(
     chances, _, prior, _ = drawn
     row = next(iter(chances.values()))
     listed = worlds(prior, {"clue": row})
+    outcomes: list[tuple[bool, ...]] = [(True,), (False,)]
     of_outcome = {
-        e: math.fsum(p for (_, seen), p in listed.items() if seen == e) for e in [(True,), (False,)]
+        outcome: math.fsum(p for (_, seen), p in listed.items() if seen == outcome)
+        for outcome in outcomes
     }
     bits = math.fsum(
         p * math.log2(p / (prior[true] * of_outcome[seen]))

@@ -3,7 +3,7 @@
 import pytest
 
 from foedus.confront.tracing.balance import View
-from foedus.confront.tracing.dependence import Pack, Weighed, pack, packs, weighed
+from foedus.confront.tracing.dependence import Pack, pack, packs, weighed
 from tests.ledgers import Row, ledger, weighing
 
 ROWS: dict[str, Row] = {
@@ -48,7 +48,7 @@ def test_a_group_judged_as_one_enters_as_judged() -> None:
 def test_a_discount_takes_from_the_lighter_clues() -> None:
     """The weightiest counts in full, the others by their share."""
     _, fair = entered(View.JOINT, 0.25)
-    assert shares(fair) == [(1, -9), (0.25, -6), (0.25, -3)]
+    assert sorted(shares(fair)) == [(0.25, -6), (0.25, -3), (1, -9)]
 
 
 @pytest.mark.parametrize(("share", "view"), [(1, View.INDEPENDENT), (0, View.FULL)])
@@ -59,12 +59,28 @@ def test_the_ends_of_a_discount_are_the_other_views(share: float, view: View) ->
     assert sorted(joint) == sorted(other)
 
 
-def test_what_is_left_of_a_bundle_is_its_weightiest_clue() -> None:
-    """Nobody judged the remainder; a discount goes on as before."""
+def test_what_is_left_of_a_bundle_keeps_its_share() -> None:
+    """Of spreads 9, 6 and 3 dB half goes with the heaviest; a discount goes on as before."""
     _, judged = entered(View.JOINT, [0, "-20 dB"], without=("heavy",))
     _, discounted = entered(View.JOINT, 0.5, without=("heavy",))
-    assert shares(judged) == [(1, -6)]
-    assert shares(discounted) == [(1, -6), (0.5, -3)]
+    assert shares(judged) == [(0.5, -20)]
+    assert sorted(shares(discounted)) == [(0.5, -3), (1, -6)]
+
+
+@pytest.mark.parametrize(
+    ("said", "without", "left"),
+    [
+        ({"one": [0.5, 0.5], "two": [0.5, 0.5]}, "one", [0.5]),
+        ({"one": [0.5, 0.0], "two": [0.5, 0.4]}, "one", []),
+        ({"one": [0.5, 0.0], "two": [0.5, 0.4]}, "two", [1]),
+    ],
+)
+def test_shares_of_a_bundle_at_the_edges(said: dict[str, Row], without: str, share: float) -> None:
+    """Of clues that weigh nothing by number; of what is impossible, all or nothing."""
+    asked = ledger(said, groups={"pair": list(said)})
+    held = weighed(asked, weighing(said, {"pair": [0.5, 0.25]}))
+    (rest,) = packs(asked, [held], View.JOINT, (without,))
+    assert [term.share for term in rest.terms] == left
 
 
 def test_a_group_that_goes_altogether_is_gone() -> None:
@@ -88,16 +104,20 @@ def test_clues_nobody_sought_enter_nowhere() -> None:
 def test_several_coders_are_pooled_by_the_mean_of_their_decibels() -> None:
     """One judged the group, the other discounted it; each counts for half."""
     asked = ledger(ROWS, groups=GROUPS)
-    coders = [weighed(asked, weighing(ROWS, {"fair": told})) for told in ([0, "-20 dB"], 0)]
+    judgements: list[Row | float] = [[0, "-20 dB"], 0]
+    coders = [weighed(asked, weighing(ROWS, {"fair": told})) for told in judgements]
     _, fair = packs(asked, coders, View.JOINT)
     assert shares(fair) == [(0.5, -20), (0.5, -9)]
 
 
-def test_among_equals_the_first_by_name_is_the_weightiest() -> None:
-    """Whatever the order of the rows."""
-    said: dict[str, Row] = {"b-clue": [0, "-3 dB"], "a-clue": [0, "3 dB"]}
-    group = ledger(said, groups={"g": list(said)}).groups[0]
-    for order in (said, dict(reversed(said.items()))):
-        asked = ledger(order, groups={"g": list(order)})
-        held: Weighed = weighed(asked, weighing(order, {"g": 0}))
-        assert shares(pack(group, tuple(order), [held], View.FULL)) == [(1, 3)]
+def test_equally_weighty_clues_count_as_their_mean() -> None:
+    """Copies as one of them; those that pull apart as nothing; a discount ends in independence."""
+    said: dict[str, Row] = {"b-clue": [0, "-3 dB"], "a-clue": [0, "3 dB"], "light": [0, "1 dB"]}
+    asked = ledger(said, groups={"g": list(said)})
+    for told, view, expected in (
+        (0, View.FULL, [(0.5, 3), (0.5, -3)]),
+        (1, View.JOINT, [(1, 3), (1, -3), (1, 1)]),
+        (0.5, View.JOINT, [(0.75, 3), (0.75, -3), (0.5, 1)]),
+    ):
+        held = weighed(asked, weighing(said, {"g": told}))
+        assert shares(pack(asked.groups[0], tuple(said), [held], view)) == expected

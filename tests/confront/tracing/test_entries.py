@@ -18,15 +18,16 @@ def entry(asked: Ledger, *coders: dict[str, Row], probable: bool = True) -> Entr
     return entries(asked, held, even(asked), 2, probable=probable)[0]
 
 
-def only(said: Row, **states: dict[str, float]) -> Entry:
-    """One clue weighed by one coder."""
-    return entry(ledger({"clue": said}, **states), {"clue": said})
+def only(said: Row, missed: float | None = None) -> Entry:
+    """One clue weighed by one coder: found, or missed where it would be found with some chance."""
+    asked = ledger({"clue": said}, missed={} if missed is None else {"clue": missed})
+    return entry(asked, {"clue": said})
 
 
 def test_likelihoods_are_those_of_finding_it() -> None:
     """Whether it was found, missed or never sought: the clue is the same."""
     found = only([0.8, 0.2])
-    missed = only([0.8, 0.2], missed={"clue": 0.5})
+    missed = only([0.8, 0.2], missed=0.5)
     assert [round(each.point, 6) for each in found.likelihoods] == [0.8, 0.2]
     assert [round(each.point, 6) for each in missed.likelihoods] == [0.4, 0.1]
     assert [typed.test.value for typed in found.types] == ["doubly_decisive"] * 2
@@ -60,8 +61,7 @@ def test_certainties_are_taken_at_their_word_with_a_message(
     said: Row, missed: float | None, note: str
 ) -> None:
     """0 and 1 are what they are, and a reader is told what they do."""
-    held = only(said, missed={"clue": missed}) if missed else only(said)
-    assert held.notes == (note,)
+    assert only(said, missed).notes == (note,)
 
 
 def test_a_reason_of_logic_is_told() -> None:

@@ -32,7 +32,8 @@ def test_the_fewest_clues_are_the_heaviest() -> None:
     """Of 12 dB net, the 9 and then the 6 bring the rival level; 3 stand against."""
     said: dict[str, Row] = {"six": [0, "-6 dB"], "nine": [0, "-9 dB"], "against": [0, "3 dB"]}
     (found,) = turned(said)
-    assert (found.rival, found.needed, found.steps) == ("b", pytest.approx(12), ("nine", "six"))
+    assert (found.rival, found.steps) == ("b", ("nine", "six"))
+    assert found.needed == pytest.approx(12)
 
 
 weights = st.lists(st.integers(-9, 9), min_size=1, max_size=6)

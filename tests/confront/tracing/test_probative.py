@@ -104,9 +104,8 @@ def test_every_point_of_the_intervals_has_one_of_the_possible_types(
 
 def test_intervals_that_leave_one_type_open_say_so() -> None:
     """Exact likelihoods have one type; wide ones may have all four."""
-    (exact, _), (wide, _) = (
-        typed(row(said), prior(0.5, 0.5), 2) for said in ([0.4, 0.05], [(0.01, 0.4, 0.99), 0.4])
-    )
+    exact, _ = typed(row([0.4, 0.05]), prior(0.5, 0.5), 2)
+    wide, _ = typed(row([(0.01, 0.4, 0.99), 0.4]), prior(0.5, 0.5), 2)
     assert exact.possible == (GUN,)
     assert wide.possible == tuple(ProbativeTest)
 

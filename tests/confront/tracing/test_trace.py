@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.casebook.ledger import Ledger
@@ -19,6 +19,8 @@ from foedus.vocabulary.estimate import Estimate
 from tests.ledgers import FAILS, GRID, Row, book, ledger, rows, traced, weighing
 
 FEW = Settings(draws=20)
+examples = settings(max_examples=40)
+"""A whole tracing takes its time; the parts have a hundred examples each."""
 
 
 def numbers(tracing: Tracing, view: View = View.JOINT) -> list[float]:
@@ -29,6 +31,7 @@ def numbers(tracing: Tracing, view: View = View.JOINT) -> list[float]:
     return [end for each in found if each is not None for end in (each.lo, each.point, each.hi)]
 
 
+@examples
 @given(rows(), st.sampled_from([0.05, 0.5, 1]))
 def test_a_clue_all_expect_alike_changes_nothing(said: dict[str, Row], chance: float) -> None:
     """Whatever its level, and even where that is unknown, so long as it is the same."""
@@ -40,6 +43,7 @@ def test_a_clue_all_expect_alike_changes_nothing(said: dict[str, Row], chance: f
     assert numbers(traced({**said, "alike": exact}, FEW)) == pytest.approx(before)
 
 
+@examples
 @given(rows(chances=st.sampled_from(GRID)))
 def test_splitting_a_clue_into_copies_changes_nothing(said: dict[str, Row]) -> None:
     """Fully dependent halves are one clue told twice; counted as independent they are not."""
@@ -51,6 +55,7 @@ def test_splitting_a_clue_into_copies_changes_nothing(said: dict[str, Row]) -> N
         assert numbers(again, view) == pytest.approx(numbers(traced(said, FEW)))
 
 
+@examples
 @given(rows(chances=st.sampled_from(GRID)), st.randoms(use_true_random=False))
 def test_order_of_clues_never_matters(said: dict[str, Row], random: object) -> None:
     """Verdicts, odds and bounds are the same to the last bit."""
@@ -60,6 +65,7 @@ def test_order_of_clues_never_matters(said: dict[str, Row], random: object) -> N
     assert numbers(shuffled) == numbers(traced(said, FEW))
 
 
+@examples
 @given(rows(chances=st.sampled_from(GRID)))
 def test_bounds_hold_the_point_and_every_draw(said: dict[str, Row]) -> None:
     """Of odds and of probabilities, under every view."""
@@ -94,6 +100,13 @@ def test_the_same_ledger_gives_the_same_record() -> None:
     assert traced(said) == traced(said)
 
 
+def denied(asked: Ledger, premise: str) -> Ledger:
+    """The same ledger without one of its premises."""
+    if premise == "exclusive":
+        return replace(asked, exclusive=FAILS)
+    return replace(asked, exhaustive=FAILS)
+
+
 @pytest.mark.parametrize(
     ("premise", "because"),
     [
@@ -104,7 +117,7 @@ def test_the_same_ledger_gives_the_same_record() -> None:
 def test_what_the_hypotheses_do_not_allow_is_refused(premise: str, because: str) -> None:
     """Probabilities, types, sweeps and search go; odds, verdict and sensitivity stay."""
     said: dict[str, Row] = {"clue": [0.8, 0.2], "later": [0.5, 0.1]}
-    asked = replace(ledger(said, unsought={"later": 1}), **{premise: FAILS})
+    asked = denied(ledger(said, unsought={"later": 1}), premise)
     found = trace(book(asked, weighing(said)), asked, FEW)
     held = found.main.balance().posteriors[0]
 

@@ -7,12 +7,14 @@ than its weightiest clue (full dependence: a copy adds 0 dB).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.casebook.ledger import Clue, Group, Ledger, State
 from foedus.casebook.weighing import WeighedGroup, Weighing
 from foedus.confront.tracing.balance import View
+from foedus.confront.tracing.decibel import LEVEL
 from foedus.confront.tracing.rows import Row, finding, seen
 
 
@@ -94,8 +96,8 @@ def packs(
     view : View
         How groups are counted.
     without : collection of str
-        Names of clues left out. What then remains of a group that was judged as one bundle
-        counts as its weightiest clue, since nobody judged the remainder.
+        Names of clues left out. Nobody judged what then remains of a bundle: it keeps the
+        share of the joint weight that its clues have of the spreads of all of them.
 
     Returns
     -------
@@ -135,13 +137,29 @@ def pack(group: Group, kept: tuple[str, ...], coders: Sequence[Weighed], view: V
 
 
 def _terms(group: Group, kept: tuple[str, ...], coder: Weighed, view: View) -> Iterator[Term]:
-    whole = len(kept) == sum(clue in coder.rows for clue in group.clues)
-    if view is View.JOINT and whole and group.name in coder.bundles:
-        yield Term(1, coder.bundles[group.name])
+    """What is kept of one group, as one coder sees it."""
+    if view is View.JOINT and group.name in coder.bundles:
+        if left := _kept_share(group, kept, coder):
+            yield Term(left, coder.bundles[group.name])
         return
     share = coder.discounts.get(group.name, 0.0) if view is View.JOINT else 0.0
-    # The weightiest counts in full; among equals the first by name, whatever the order.
-    heaviest, *others = sorted(kept, key=lambda name: (-coder.rows[name].spread, name))
-    yield Term(1, coder.rows[heaviest])
-    if share:
-        yield from (Term(share, coder.rows[name]) for name in others)
+    most = max(coder.rows[name].spread for name in kept)
+    weightiest = {name for name in kept if coder.rows[name].spread >= most - LEVEL}
+    for name in sorted(kept):
+        # The weightiest counts in full; where several are, so does their mean.
+        full = 1 / len(weightiest) if name in weightiest else 0.0
+        counted = full + share * (1 - full)
+        if counted:
+            yield Term(counted, coder.rows[name])
+
+
+def _kept_share(group: Group, kept: tuple[str, ...], coder: Weighed) -> float:
+    """Share of a bundle's joint weight that is left to what is kept of it."""
+    sought = [name for name in group.clues if name in coder.rows]
+    spreads = {name: coder.rows[name].spread for name in sought}
+    if len(kept) == len(sought):
+        return 1.0
+    if math.inf in spreads.values():
+        return float(any(spreads[name] == math.inf for name in kept))
+    whole = math.fsum(spreads.values())
+    return math.fsum(spreads[name] for name in kept) / whole if whole else len(kept) / len(sought)

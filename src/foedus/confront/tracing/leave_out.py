@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.casebook.evidence import Evidence, Mark
-from foedus.casebook.ledger import Ledger, Prior, State
+from foedus.casebook.ledger import Group, Ledger, State
 from foedus.confront.tracing.balance import Verdict, View
-from foedus.confront.tracing.dependence import Pack, Weighed, pack
-from foedus.confront.tracing.posterior import Odds, both_ways, prior_odds, verdict
+from foedus.confront.tracing.dependence import Weighed, pack
+from foedus.confront.tracing.posterior import Odds, both_ways, verdict
 from foedus.confront.tracing.sensitivity import Left, LeftOut
 from foedus.confront.tracing.tally import Floats, Sum, Tally, summed, tallied, total
 
@@ -36,8 +36,8 @@ class Whole:
         Whose rows.
     sum : Sum
         All of it, under the joint view.
-    prior : Prior
-        Where it starts.
+    before : array of float, shape (pairs,)
+        Prior odds in decibels.
     verdict : Verdict
         Who leads with all of it.
     """
@@ -45,13 +45,8 @@ class Whole:
     ledger: Ledger
     coders: Sequence[Weighed]
     sum: Sum
-    prior: Prior
+    before: Floats
     verdict: Verdict
-
-    @property
-    def before(self) -> Floats:
-        """Prior odds of every pair."""
-        return prior_odds(self.prior, self.sum.pairs)
 
 
 def left_out(
@@ -74,9 +69,20 @@ def left_out(
     tuple of LeftOut
         Clues, groups, sources, coders, marks, each kind in the order of the ledger.
     """
-    places = {clue: place for place, each in enumerate(whole.sum.packs) for clue in each.clues}
-    of_clues = (_without(whole, places, *what) for what in _choices(whole, evidence))
+    at = _Where(
+        {clue: place for place, each in enumerate(whole.sum.packs) for clue in each.clues},
+        {group.name: group for group in whole.ledger.groups},
+    )
+    of_clues = (_without(whole, at, *what) for what in _choices(whole, evidence))
     return (*of_clues, *_without_coders(whole, coders))
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a clue entered the sum, by its name; and groups by theirs."""
+
+    pack: Mapping[str, int]
+    group: Mapping[str, Group]
 
 
 Choice = tuple[Left, str, tuple[str, ...]]
@@ -115,28 +121,18 @@ def _of_marks(sought: Sequence[str], evidence: Mapping[str, Evidence]) -> Iterat
         yield Left.MARK, MARKED, shaky
 
 
-def _without(
-    whole: Whole, places: Mapping[str, int], kind: Left, name: str, clues: tuple[str, ...]
-) -> LeftOut:
+def _without(whole: Whole, at: _Where, kind: Left, name: str, clues: tuple[str, ...]) -> LeftOut:
     """The verdict without some clues."""
-    touched = sorted({places[clue] for clue in clues})
+    touched = sorted({at.pack[clue] for clue in clues})
     remaining = whole.sum.total
     for place in touched:
         remaining = remaining - whole.sum.each.at(place)
-    rest = [again for place in touched if (again := _again(whole, place, clues)) is not None]
+    entered = (whole.sum.packs[place] for place in touched)
+    kept = [(p, tuple(c for c in p.clues if c not in clues)) for p in entered]
+    rest = [pack(at.group[p.name], left, whole.coders, View.JOINT) for p, left in kept if left]
     if rest:
         remaining = remaining + total(tallied(rest, len(whole.ledger.names)))
     return _told(whole, kind, name, clues, remaining)
-
-
-def _again(whole: Whole, place: int, clues: Sequence[str]) -> Pack | None:
-    """What is left of a pack, judged anew; None where nothing is."""
-    entered = whole.sum.packs[place]
-    kept = tuple(clue for clue in entered.clues if clue not in clues)
-    group = whole.ledger.group_of(entered.clues[0])
-    if not kept or group is None:
-        return None
-    return pack(group, kept, whole.coders, View.JOINT)
 
 
 def _without_coders(whole: Whole, coders: Sequence[str]) -> Iterator[LeftOut]:

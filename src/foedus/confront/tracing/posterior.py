@@ -22,6 +22,9 @@ Pairs = Sequence[tuple[str, str]]
 Odds = Mapping[tuple[str, str], Estimate | None]
 """Odds in decibels of every ordered pair, both ways round."""
 
+DOUBT = 1 - 1e-12
+"""The highest probability short of certainty."""
+
 _NEPER = math.log(10) / 10
 """Natural logarithms per decibel."""
 
@@ -162,7 +165,9 @@ def _probability(odds: Sequence[Estimate | None]) -> Estimate:
 def _share(odds: Sequence[float]) -> float:
     """1 / (1 + Σ 10^(−odds/10)), by logarithms, so that nothing overflows."""
     logs = np.array([0.0, *(-each * _NEPER for each in odds)])
-    return settled(float(np.exp(-np.logaddexp.reduce(logs))))
+    share = settled(float(np.exp(-np.logaddexp.reduce(logs))))
+    # What leaves a doubt, however small, is not rounded to certainty.
+    return share if share < 1 or all(math.isinf(each) for each in odds) else DOUBT
 
 
 def verdict(names: Sequence[str], odds: Odds) -> Verdict:

@@ -17,7 +17,7 @@ from foedus.confront.tracing.entries import cells_of, entries, found_by
 from foedus.confront.tracing.leave_out import Whole, left_out
 from foedus.confront.tracing.montecarlo import draw
 from foedus.confront.tracing.overturn import overturns
-from foedus.confront.tracing.posterior import both_ways, posterior
+from foedus.confront.tracing.posterior import both_ways, posterior, prior_odds
 from foedus.confront.tracing.priors import priors
 from foedus.confront.tracing.search import Prospect, prospects
 from foedus.confront.tracing.sensitivity import Sweep
@@ -112,7 +112,7 @@ def account(
         view: _balance(held, starts, settings, probable=probable) for view, held in sums.items()
     }
     joint, leads = sums[View.JOINT], balances[View.JOINT].posterior(chosen.name)
-    whole = Whole(ledger, coders, joint, chosen, leads.verdict)
+    whole = Whole(ledger, coders, joint, prior_odds(chosen, joint.pairs), leads.verdict)
     return Account(
         coder=weighings[0].coder if len(weighings) == 1 else POOLED,
         entries=entries(
