@@ -26,6 +26,34 @@ def test_takes_readings_one_after_the_other() -> None:
     assert back.run().judgements == toyland().judgements
 
 
+def test_traces_every_ledger_or_one() -> None:
+    study = foedus.Study.open(FOLDER)
+    assert study.trace().tracings == toyland().tracings
+    one = study.trace("fen-1700", "sceptical", coders=["poet"], threshold=10, draws=50, seed=7)
+    (tracing,) = one.tracings
+    settings = tracing.settings
+    assert (settings.prior, settings.threshold, settings.draws, settings.seed) == (
+        *("sceptical", 10),
+        *(50, 7),
+    )
+    assert [account.coder for account in tracing.accounts] == ["poet"]
+
+
+def test_traces_from_a_prior_of_ones_own() -> None:
+    own = {"crown": 0.2, "storm": 0.3, "purse": 0.5}
+    (tracing,) = foedus.Study.open(FOLDER).trace("fen-1700", own, draws=50).tracings
+    posterior = tracing.main.balance().posterior("given by hand")
+    assert dict(posterior.prior.probabilities) == own
+    assert posterior.prior.reason == "given from Python"
+    with pytest.raises(PlanError, match="no probability for storm"):
+        foedus.Study.open(FOLDER).trace("fen-1700", {"crown": 0.5, "purse": 0.5})
+
+
+def test_an_episode_without_a_weighed_ledger_is_refused() -> None:
+    with pytest.raises(PlanError, match="no ledger with weights"):
+        foedus.Study.open(FOLDER).trace("anvil-1700")
+
+
 def test_refuses_what_the_study_does_not_have() -> None:
     with pytest.raises(PlanError, match='did you mean "fen-1700"'):
         foedus.Study.open(FOLDER).explain("fen-1701")

@@ -1,5 +1,7 @@
 """Citations: in running text, in a list, in BibTeX; and what a run used."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from foedus.archive.files.bibliography import read_bibliography
 from foedus.archive.files.library import references
 from foedus.casebook.source import Source
 from foedus.report.citations import (
+    TRACING,
     authors,
     bibtex,
     entry,
@@ -156,6 +159,18 @@ def test_any_title_survives_a_round_trip(title: str) -> None:
     source = Source("a_1999", "misc", {"author": "A, B", "title": title, "year": "1999"})
     (again,) = read_bibliography(bibtex([source]), "a.bib").sources
     assert again.title.split() == title.split()
+
+
+def test_a_run_that_weighs_evidence_cites_how_and_another_does_not() -> None:
+    methods = {"van_evera_1997", "good_1950", "fairfield_charman_2022", "humphreys_jacobs_2023"}
+    assert methods <= {source.key for source in used(toyland(), references())}
+    without = replace(toyland(), tracings=())
+    assert methods.isdisjoint(source.key for source in used(without, references()))
+
+
+def test_the_methods_of_tracing_are_in_the_bibliography() -> None:
+    marked = {source.key for source in references() if "method" in source.marks}
+    assert marked >= TRACING
 
 
 def test_a_run_uses_its_sources_the_article_the_methods_and_foedus() -> None:

@@ -19,7 +19,7 @@ def test_a_text_that_begins_like_a_formula_is_disarmed(sign: str) -> None:
     assert next(csv.reader(io.StringIO(shown.splitlines()[1])))[0].startswith(f"'{sign}")
 
 
-@pytest.mark.parametrize("number", ["-3", "+4.5", "-1e9", "74.6"])
+@pytest.mark.parametrize("number", ["-3", "+4.5", "-1e9", "74.6", "inf", "-inf"])
 def test_a_number_stays_a_number(number: str) -> None:
     assert csv_text(Table("", ("a",), (plain_row(number),))) == f"a\r\n{number}\r\n"
 

@@ -65,6 +65,11 @@ PARTS = (
 )
 
 
+def test_what_is_said_of_the_whole_stands_right_below_its_name() -> None:
+    assert text.in_terminal("Name", PARTS, Layout(80), "Mind.").startswith("Name\n\nMind.\n\n")
+    assert text.in_markdown("Name", PARTS, "*Mind*").startswith("# Name\n\n\\*Mind\\*\n\n")
+
+
 def test_parts_are_titled_in_the_terminal_and_in_markdown() -> None:
     shown = text.in_terminal("Name", PARTS, Layout(10))
     assert shown == "Name\n\nFirst\n──────────\n\nHead: a_b\n\nSecond\n──────────\n\nx\n1\n"

@@ -1,7 +1,8 @@
 """Results in Python: one row per answer, per verdict, per coding."""
 
 from foedus.study.explain import explain
-from foedus.study.results import Chain, Confrontation, Derivation
+from foedus.study.results import POOLED_CODERS, Chain, Confrontation, Derivation, Traced
+from tests.study.traced import alone, impossible, traced
 from tests.toyland.runs import toyland
 
 
@@ -46,3 +47,35 @@ def test_a_chain_has_a_row_per_coding() -> None:
     frame = chain.to_pandas()
     assert frame[frame["indicator"] == "court_loyal"]["coder"].tolist() == ["archivist", "poet"]
     assert "Codings: " in chain._repr_html_()
+
+
+def test_a_tracing_has_a_row_per_coder_clue_and_pair() -> None:
+    held = Traced(traced())
+    assert held.tracings == traced().tracings
+    frame = held.to_pandas()
+    assert len(frame) == 3 * 8 * 3
+    assert frame["coder"].unique().tolist() == [POOLED_CODERS, "archivist", "poet"]
+    guard = frame[(frame["clue"] == "fen-guard") & (frame["first"] == "crown")]
+    assert guard["decibels"].round().tolist() == [0, 0, 9, 9, -9, -9]
+    assert guard["test_first"].tolist()[2] == "doubly_decisive"
+    assert "subjective judgements" in held._repr_html_()
+
+
+def test_what_was_not_sought_has_likelihoods_and_no_weight() -> None:
+    frame = Traced(alone()).to_pandas()
+    letter = frame[frame["clue"] == "fen-letter"]
+    assert letter["decibels"].isna().all()
+    assert letter["p_first"].notna().all()
+
+
+def test_what_was_given_in_decibels_has_no_likelihoods() -> None:
+    frame = Traced(alone()).to_pandas()
+    cousins = frame[frame["clue"] == "anvil-cousins"]
+    assert cousins["p_first"].isna().all()
+    assert cousins["decibels"].tolist() == [3.0, 3.0, 0.0]
+
+
+def test_an_infinite_weight_stays_one() -> None:
+    frame = Traced(impossible(("raiders-seen", "storm"))).to_pandas()
+    ruled = frame[(frame["clue"] == "raiders-seen") & (frame["second"] == "storm")]
+    assert ruled["decibels"].tolist() == [float("inf")]

@@ -15,13 +15,18 @@ from foedus.vocabulary.reference import Reference
 ARTICLE = "kim_woods_2022"
 """The article whose theory foedus makes executable; every run rests on it."""
 
-TRACING = (
-    "good_1950",
-    "van_evera_1997",
-    "fairfield_charman_2022",
-    "humphreys_jacobs_2023",
+TRACING = frozenset(
+    {
+        "bennett_2015",
+        "fairfield_charman_2022",
+        "good_1950",
+        "humphreys_jacobs_2015",
+        "humphreys_jacobs_2023",
+        "jaynes_2003",
+        "van_evera_1997",
+    }
 )
-"""Works on whose methods the weighing of evidence rests; cited by every run that weighs any."""
+"""Works on whose methods the weighing of evidence rests; a run that weighs none does not use them."""
 
 RELEASED = "2026"
 """Year of this version of foedus."""
@@ -260,9 +265,13 @@ def used(record: Record, library: Iterable[Source] = ()) -> tuple[Source, ...]:
         concepts or decisions cite, and those marked as methods.
     """
     keys = {ARTICLE, *(key for part in _read(record) for key in _keys(part))}
-    keys |= set(TRACING if record.tracings else ())
+    idle = frozenset() if record.tracings else TRACING
     bibliography = {source.key: source for source in (*library, *record.casebook.sources)}
-    cited = [s for s in bibliography.values() if s.key in keys or "method" in s.marks]
+    cited = [
+        source
+        for source in bibliography.values()
+        if source.key in keys or ("method" in source.marks and source.key not in idle)
+    ]
     return in_order([*cited, software(record.provenance.foedus)])
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foedus.confront.tracing.leave_out import MARKED
 from foedus.confront.tracing.sensitivity import Left, LeftOut, Sweep
 from foedus.report.decibels import decibels, probability
 from foedus.report.layout import Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
-from foedus.report.tracing.told import MARKED, Told, weighed
+from foedus.report.tracing.told import Told, weighed
 from foedus.report.tracing.verdicts import OPEN_NOTE, brief
 from foedus.report.words import either
 from foedus.vocabulary.estimate import Estimate
@@ -55,6 +56,11 @@ def _note(told: Told, shown: list[LeftOut]) -> str:
         f"Each in turn, by joint weight and from the prior “{told.prior.label}”, in decibels.",
         f"{changing} of {len(every)} omissions change who leads.",
     ]
+    if told.tracing.ledger.groups:
+        said.append(
+            "Of a group judged as one bundle the rest keeps the share of the joint weight that it "
+            "has of its clues’ own weights: no clue’s own weight can be read from this table."
+        )
     if any(not left.verdict.firm and left.verdict.leader for left in shown):
         said.append(OPEN_NOTE)
     if len(shown) < len(every):

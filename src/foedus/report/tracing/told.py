@@ -11,6 +11,7 @@ from foedus.casebook.evidence import Mark
 from foedus.casebook.ledger import Clue, Prior
 from foedus.confront.tracing.account import POOLED, Account, Settings, Tracing
 from foedus.confront.tracing.balance import Balance, Drawn, PairOdds, Posterior, View
+from foedus.confront.tracing.leave_out import MARKED
 from foedus.confront.tracing.sensitivity import Left, LeftOut
 from foedus.report.citations import short
 from foedus.report.decibels import in_column
@@ -18,11 +19,11 @@ from foedus.report.layout import TIE, Tone
 from foedus.report.tables import Cell
 from foedus.vocabulary.estimate import Estimate
 
+EVERY_MARK = "everything unsourced, inferred or after the choice"
+"""What goes where everything on which a verdict had better not rest goes together."""
+
 VIEWS = (View.JOINT, View.INDEPENDENT, View.FULL)
 """The coder's own view first; the two between which it lies after it."""
-
-MARKED = "marked"
-"""Name under which everything with a reservation is left out together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Told:
     def left(self, left: LeftOut) -> str:
         """What was left out, in running text."""
         if left.kind is Left.MARK:
-            return "everything with a mark" if left.name == MARKED else Mark(left.name).label
+            return EVERY_MARK if left.name == MARKED else Mark(left.name).label
         named: Mapping[Left, Mapping[str, str]] = {
             Left.SOURCE: self.sources,
             Left.CODER: self.coders,
