@@ -56,3 +56,7 @@ def test_markdown_keeps_headings_notes_and_indentation() -> None:
     assert "| **Towns**<br>on the coast |  |" in shown
     assert "| &nbsp;&nbsp;&nbsp;&nbsp;Anvil | x |" in shown
     assert shown.endswith("\nA note.\n")
+
+
+def test_a_heading_of_a_column_is_text_too() -> None:
+    assert "| a\\|b | \\<i\\> |" in markdown([Table("", ("a|b", "<i>"), (plain_row("x", "y"),))])

@@ -26,6 +26,7 @@ from foedus.report.tracing import (
 from foedus.report.tracing.told import Told, odds_of, own_weight, ranked, said
 from foedus.study.record import Record
 from foedus.vocabulary.estimate import Estimate, exactly
+from tests.report.evil import OVERRIDE, evil
 from tests.study.traced import (
     EPISODE,
     QUICK,
@@ -98,6 +99,16 @@ def test_whose_judgements_the_weights_are_stands_at_the_top() -> None:
     assert lines[2] == (
         "Weights of evidence are subjective judgements: here those of The archivist and The poet."
     )
+
+
+def test_an_evil_study_shows_nothing_but_text() -> None:
+    record = evil()
+    for tracing in record.tracings:
+        parts = account.parts(record, tracing, everything=True)
+        lines = in_terminal(account.title(record, tracing), parts, Layout(80))
+        assert not any(sign in lines for sign in (OVERRIDE, "\x00", "\x1b", "\N{ZERO WIDTH SPACE}"))
+        assert "<script" not in re.sub(r"\\<", "", in_markdown("A", parts))
+    assert overview.parts(record)
 
 
 def test_plain_terminals_get_ascii() -> None:

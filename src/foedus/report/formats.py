@@ -35,7 +35,7 @@ def markdown(tables: Iterable[Table]) -> str:
 def _section(table: Table) -> str:
     note = f"\n{escaped(table.note)}\n" if table.note else ""
     width = len(table.columns)
-    lines = [_line(table.columns), _line(["---"] * width)]
+    lines = [_line(escaped(name) for name in table.columns), _line(["---"] * width)]
     lines += [_line(_row(row, width)) for row in table.rows]
     return f"## {escaped(table.title)}\n\n" + "\n".join(lines) + f"\n{note}"
 

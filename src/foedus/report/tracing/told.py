@@ -22,6 +22,8 @@ from foedus.vocabulary.estimate import Estimate
 EVERY_MARK = "everything unsourced, inferred or after the choice"
 """What goes where everything on which a verdict had better not rest goes together."""
 
+_MARKS = {mark.value: mark.label for mark in Mark}
+
 VIEWS = (View.JOINT, View.INDEPENDENT, View.FULL)
 """The coder's own view first; the two between which it lies after it."""
 
@@ -120,7 +122,7 @@ class Told:
     def left(self, left: LeftOut) -> str:
         """What was left out, in running text."""
         if left.kind is Left.MARK:
-            return EVERY_MARK if left.name == MARKED else Mark(left.name).label
+            return {MARKED: EVERY_MARK, **_MARKS}.get(left.name, left.name)
         named: Mapping[Left, Mapping[str, str]] = {
             Left.SOURCE: self.sources,
             Left.CODER: self.coders,
