@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from foedus.confront.tracing.leave_out import MARKED
 from foedus.confront.tracing.sensitivity import Left, LeftOut, Sweep
-from foedus.report.decibels import decibels, probability
+from foedus.report.decibels import probability
 from foedus.report.layout import Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
-from foedus.report.tracing.told import Told, weighed
-from foedus.report.tracing.verdicts import OPEN_NOTE, brief
+from foedus.report.tracing.told import Told, amount, weighed
 from foedus.report.words import either
 from foedus.vocabulary.estimate import Estimate
 
@@ -45,7 +44,7 @@ def table(told: Told, *, everything: bool) -> Table:
         rows += [heading(words)] if own else []
         rows += [_row(told, left) for left in own]
     margin = f"{told.label(first)} over {told.label(second)}"
-    columns = ("without", margin, "verdict")
+    columns = ("without", margin, "then leads")
     return Table("What the verdict hangs on", columns, tuple(rows), _note(told, shown))
 
 
@@ -61,8 +60,6 @@ def _note(told: Told, shown: list[LeftOut]) -> str:
             "Of a group judged as one bundle the rest keeps the share of the joint weight that it "
             "has of its clues’ own weights: no clue’s own weight can be read from this table."
         )
-    if any(not left.verdict.firm and left.verdict.leader for left in shown):
-        said.append(OPEN_NOTE)
     if len(shown) < len(every):
         said.append(f"{len(every) - len(shown)} that move it less: --all shows them too.")
     return " ".join(said)
@@ -86,9 +83,10 @@ def _shift(left: LeftOut, margin: Estimate | None) -> float:
 
 
 def _row(told: Told, left: LeftOut) -> Row:
-    verdict = brief(told, left.verdict)
+    verdict = Cell("the same", Tone.QUIET)
     if left.changes:
-        verdict = Cell(f"→ {verdict.text}", Tone.BAD)
+        leader = left.verdict.leader
+        verdict = Cell(f"→ {told.label(leader)}" if leader else "→ none leads", Tone.BAD)
     return Row((Cell(told.left(left), indent=2), weighed(left.margin), verdict))
 
 
@@ -97,7 +95,7 @@ def overturned(told: Told) -> Iterator[Line]:
     leader = told.label(told.rival()[0])
     for overturn in told.account.overturns:
         rival = told.label(overturn.rival)
-        needed = decibels(overturn.needed)
+        needed = amount(overturn.needed)
         yield Line(f"{needed} of evidence, or of bias, would bring it level.", head=f"{rival}:")
         if overturn.steps:
             names = either([_quoted(told, name) for name in overturn.steps], "and")

@@ -58,28 +58,28 @@ def table(told: Told, *, everything: bool) -> Table:
     for prior in priors:
         own = [each for each in told.account.prospects if each.prior == prior.name]
         rows += [heading(f"From the prior “{prior.label}”")] if own and len(priors) > 1 else []
-        rows += [_row(each, number, first, second) for number, each in enumerate(own, 1)]
+        rows += [_row(each, first, second) for each in own]
     columns = (
         "",
-        "information",
-        "found with",
+        "bits",
+        "found",
         "turns the lead",
         f"if {told.label(first)}",
         f"if {told.label(second)}",
     )
     note = (
-        "Expected information as things stand; the probabilities of finding it and of another "
+        "Expected information as things stand, the most telling first; the probabilities of finding it and of another "
         "leader afterwards; and the weight to be expected for either hypothesis over the other, "
         "if it is right, in decibels."
     )
     return Table("Where to look next", columns, tuple(rows), note)
 
 
-def _row(prospect: Prospect, number: int, first: str, second: str) -> Row:
+def _row(prospect: Prospect, first: str, second: str) -> Row:
     return Row(
         (
-            Cell(f"{number}.{TIE}{prospect.clue}"),
-            Cell(bits(prospect.bits)),
+            Cell(prospect.clue),
+            Cell(bits(prospect.bits).removesuffix(f"{TIE}bits").replace("under ", "<")),
             Cell(probability(prospect.found)),
             Cell(probability(prospect.turns)),
             Cell(_expected(prospect, first, second)),

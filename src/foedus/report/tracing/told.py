@@ -14,7 +14,7 @@ from foedus.confront.tracing.balance import Balance, Drawn, PairOdds, Posterior,
 from foedus.confront.tracing.leave_out import MARKED
 from foedus.confront.tracing.sensitivity import Left, LeftOut
 from foedus.report.citations import short
-from foedus.report.decibels import in_column
+from foedus.report.decibels import decibels, in_column, whole
 from foedus.report.layout import TIE, Tone
 from foedus.report.tables import Cell
 from foedus.vocabulary.estimate import Estimate
@@ -189,6 +189,17 @@ def said(told: Told, balance: Balance, name: str) -> str:
     leader, *rivals = told.ranked()
     weights = [(own_weight(balance, name, leader, rival), rival) for rival in rivals]
     return ", ".join(f"{in_column(weight)} over {told.label(rival)}" for weight, rival in weights)
+
+
+def amount(value: float) -> str:
+    r"""Decibels in running text, where nought would say that there is nothing.
+
+    Examples
+    --------
+    >>> amount(9.03), amount(0.3)
+    ('9\xa0dB', 'under 1\xa0dB')
+    """
+    return f"under 1{TIE}dB" if whole(value) == "0" else decibels(value)
 
 
 def weighed(estimate: Estimate | None, tone: Tone = Tone.PLAIN) -> Cell:

@@ -19,7 +19,7 @@ from foedus.report.decibels import (
 from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
-from foedus.report.tracing.told import VIEWS, Told, odds_of, weighed
+from foedus.report.tracing.told import VIEWS, Told, amount, odds_of, weighed
 
 COLUMNS = {
     View.JOINT: "joint weight",
@@ -55,7 +55,7 @@ def _start(told: Told, verdict: Verdict) -> str:
     if not verdict.leader:
         return f"{prior} no hypothesis leads."
     margin = verdict.margin.point if verdict.margin else None
-    by = f"under 1{TIE}dB" if margin is not None and whole(margin) == "0" else weight(margin)
+    by = amount(margin) if margin is not None and whole(margin) == "0" else weight(margin)
     return f"{prior} {told.label(verdict.leader)} leads {told.label(verdict.rival)} by {by}."
 
 
