@@ -1,0 +1,1 @@
+"""The panel: every alliance since 1815, asymmetric pairs, and measures with their errors."""
