@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 
+from foedus.confront.tracing.sensitivity import Left
 from foedus.study.record import Provenance, Record
 from foedus.theory.expression import Name
 from foedus.vocabulary.date import HistoricalDate
@@ -68,6 +69,8 @@ def _tainted(value: object) -> object:
         if isinstance(value, Name):
             return Name(taint(value.name))
         held = {f.name: getattr(value, f.name) for f in fields(value) if f.init}
+        if held.get("kind") is Left.MARK:
+            del held["name"]  # a mark is one of ours, or "marked"; no file names it
         return replace(value, **{name: _tainted(part) for name, part in held.items()})
     return value
 

@@ -20,6 +20,9 @@ from tests.toyland.runs import FOLDER, plan, toyland
 
 every_study = pytest.mark.parametrize("study", STUDIES)
 
+JUDGED = ("clue.", "group.", "prior.", "coder.")
+"""Where rows of weights lead that rest on a judgement: to the judgement with its reasons."""
+
 ACTIVE = {
     *("script", "iframe", "object", "embed", "form", "input", "link", "base"),
     *("img", "audio", "video", "foreignobject"),
@@ -115,10 +118,33 @@ def test_every_row_of_every_table_reaches_a_source_in_two_steps(study: str) -> N
     # Digests rest on the files themselves.
     told = [e for e in tables if "digests" not in e.attributes.get("class", "").split()]
     assert len(told) >= len(tables) - 1
-    for row in (e for table in told for e in table.walk() if e.tag == "tr"):
+    for row in (e for table in told for e in rows(table)):
         if any(cell.tag == "td" for cell in row.children):
             reached = {href.removeprefix("#") for href in row.links}
-            assert reached & citing or leads_to_source(row, anchors, through=False), row.text
+            judged = any(name.startswith(JUDGED) for name in reached)
+            cited = reached & citing or leads_to_source(row, anchors, through=False)
+            assert judged or cited, row.text
+
+
+def rows(table: Element) -> list[Element]:
+    """Rows of a table; a clue, which has several rows under one head, counts as one."""
+    clues = [e for e in table.children if e.attributes.get("id", "").startswith("clue.")]
+    inside = {id(row) for clue in clues for row in clue.children}
+    return [*clues, *(e for e in table.walk() if e.tag == "tr" and id(e) not in inside)]
+
+
+@every_study
+def test_every_clue_cites_its_sources_and_leads_to_its_evidence(study: str) -> None:
+    anchors = by_id(tree(study))
+    record = STUDIES[study]()
+    items = {item.name for item in record.casebook.evidence}
+    for ledger in (tracing.ledger for tracing in record.tracings):
+        for clue in ledger.clues:
+            row = anchors[anchor("clue", ledger.episode, clue.name)]
+            if clue.name in items:
+                assert f"#{anchor('evidence', clue.name)}" in row.links
+                assert leads_to_source(row, anchors, through=False), clue.name
+            assert {f"#{anchor('reference', r.key)}" for r in clue.references} <= set(row.links)
 
 
 @every_study

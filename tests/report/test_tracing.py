@@ -434,7 +434,14 @@ def test_a_ledger_that_nobody_weighed_is_named() -> None:
     record = replace(traced(), tracings=())
     (part,) = overview.parts(record)
     assert not isinstance(part.body, Table)
-    assert "Nobody has weighed the ledger of fen-1700 yet." in text(part.body)
+    assert "The ledger of fen-1700 has no weights by anybody yet." in text(part.body)
+
+
+def test_a_ledger_that_the_coders_asked_for_did_not_weigh_is_named() -> None:
+    asked = replace(alone().settings, coders=("potter",))
+    (part,) = overview.parts(replace(alone(), tracings=(), settings=asked))
+    assert not isinstance(part.body, Table)
+    assert "The ledger of fen-1700 has no weights by potter." in text(part.body)
 
 
 def _without(record: Record) -> Record:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from foedus.casebook.source import Source
+from foedus.report.citations import TRACING
 from foedus.report.views.apparatus import actor_rows, coder_rows, provenance_view, sources
 from foedus.report.views.index import Index
 from foedus.study.run import run
@@ -14,8 +15,21 @@ from tests.toyland.runs import plan, toyland
 def test_sources_that_nothing_cites_stand_apart(index: Index) -> None:
     shown = sources(index)
     assert [row.key for row in shown.others] == ["unread_1715"]
-    assert {row.key for row in shown.cited} == {"harbour_log_1702", "mapmaker_1701", "songs_1710"}
-    assert shown.cited[0].marks == ("primary",)
+    own = {"harbour_log_1702", "mapmaker_1701", "songs_1710"}
+    assert {row.key for row in shown.cited} - TRACING == own
+
+
+def test_works_on_weighing_are_lent_to_a_study_that_weighs() -> None:
+    weighs = toyland()
+    idle = replace(weighs, tracings=())
+    for record, lent in ((weighs, TRACING), (idle, frozenset[str]())):
+        listed = sources(Index.of(record))
+        assert {row.key for row in (*listed.cited, *listed.others)} & TRACING == lent
+
+
+def test_marks_of_sources_are_shown(index: Index) -> None:
+    shown = {row.key: row for row in sources(index).cited}
+    assert shown["harbour_log_1702"].marks == ("primary",)
 
 
 @pytest.mark.parametrize(

@@ -42,15 +42,21 @@ class Blow:
     weight: Estimate | None
 
 
-def blows(subject: Subject) -> tuple[Blow, ...]:
-    """The steps by the size of their weight, undefined ones last; those of none are one row."""
+def ranked(subject: Subject) -> tuple[Blow, ...]:
+    """The steps by the size of their weight, undefined ones last."""
     balance = subject.balance
     found = [
         Blow(subject.step(step), subject.note(step), balance.weight(step, *subject.pair))
         for step in balance.steps
     ]
-    weighty = [blow for blow in found if not _idle(blow)]
-    return (*sorted(weighty, key=_size), *_together(len(found) - len(weighty)))
+    return tuple(sorted(found, key=_size))
+
+
+def blows(subject: Subject) -> tuple[Blow, ...]:
+    """The steps as the figure shows them: those that weigh nothing, as one row at its end."""
+    found = ranked(subject)
+    weighty = tuple(blow for blow in found if not _idle(blow))
+    return (*weighty, *_together(len(found) - len(weighty)))
 
 
 def _idle(blow: Blow) -> bool:

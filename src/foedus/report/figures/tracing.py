@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foedus.confront.tracing.account import Tracing
 from foedus.confront.tracing.balance import View
+from foedus.report.anchors import anchor
 from foedus.report.figures.drawing import NARROW, WIDE, Drawing, Measures
 from foedus.report.figures.posterior import posterior
 from foedus.report.figures.prior_sweep import prior_sweep
@@ -80,7 +81,7 @@ def figures(
 
 
 def _figure(name: str, draw: Drawer, shown: Subject) -> Figure | None:
-    base = f"{name}.{shown.tracing.ledger.episode}"
+    base = anchor("figure", name, shown.tracing.ledger.episode)
     wide = draw(shown, WIDE, f"{base}.wide")
     narrow = draw(shown, NARROW, f"{base}.narrow")
     return Figure(name, wide.title, wide, narrow) if wide and narrow else None

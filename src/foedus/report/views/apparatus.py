@@ -99,8 +99,8 @@ def coder_rows(index: Index) -> tuple[CoderRow, ...]:
 
 def sources(index: Index) -> Sources:
     """The references of a record, by author and year."""
-    rests = {source.key for source in used(index.record)}
-    ordered = in_order(index.record.casebook.sources)
+    rests = {source.key for source in used(index.record, index.sources.values())}
+    ordered = in_order(index.sources.values())
     return Sources(
         cited=tuple(_source(source) for source in ordered if source.key in rests),
         others=tuple(_source(source) for source in ordered if source.key not in rests),

@@ -87,6 +87,8 @@ class Chapter:
         Readings not taken that would change one of these verdicts.
     cited : tuple of Cited
         Sources of the whole.
+    weighing : Link
+        Its ledger; leading nowhere where it has none.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Chapter:
     arguments: tuple[ArgumentView, ...]
     doubts: tuple[Doubt, ...]
     cited: tuple[Cited, ...]
+    weighing: Link
 
     @property
     def brief(self) -> bool:
@@ -142,7 +145,16 @@ def chapter(explanation: Explanation, index: Index) -> Chapter:
         arguments=tuple(argument(each, explanation, index) for each in explanation.arguments),
         doubts=tuple(_doubts(episode.name, index)),
         cited=index.cite(episode.references),
+        weighing=_weighing(episode.name, index),
     )
+
+
+def _weighing(episode: str, index: Index) -> Link:
+    """The ledger of an episode, by its question."""
+    asked = {each.ledger.episode: each.ledger.question for each in index.record.tracings}
+    if episode not in asked:
+        return Link("")
+    return Link(asked[episode], f"#{anchor('weights', episode)}")
 
 
 def _doubts(episode: str, index: Index) -> Iterator[Doubt]:

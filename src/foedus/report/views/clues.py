@@ -69,7 +69,7 @@ class ClueRow:
     text, sought : str
         What it is; where it was sought and how easily it would be found.
     cited : tuple of Cited
-        Who says that it was sought, or can be; the sources of an item stand with the item.
+        Who says so, or that it was sought, or can be.
     cells : tuple of Cell
         One for each hypothesis, the one favoured most first.
     reasons : tuple of Reasons
@@ -148,7 +148,7 @@ def _row(clue: Clue, entry: Entry, seen: _Seen) -> ClueRow:
         notes=entry.notes,
         text=told.texts.get(clue.name, ""),
         sought=_sought(clue),
-        cited=() if item else index.cite(clue.references),
+        cited=index.cite(item.references if item else clue.references),
         cells=tuple(_cell(name, entry, seen) for name in seen.ranked),
         reasons=tuple(_reasons(clue, account, w, seen) for account, w in seen.weighings),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from foedus.archive.files.library import references
 from foedus.casebook.evidence import Evidence
 from foedus.casebook.source import Source
 from foedus.report.anchors import anchor
-from foedus.report.citations import reference_text, short
+from foedus.report.citations import TRACING, reference_text, short
 from foedus.study.record import Record
 from foedus.vocabulary.reference import Reference
 
@@ -46,7 +47,7 @@ class Index:
     record : Record
         The record shown.
     sources : mapping of str to Source
-        The bibliography, by key.
+        The bibliography, by key; where evidence is weighed, with the works on how.
     evidence : mapping of str to Evidence
         The ledger, by name.
     labels : mapping of (str, str) to str
@@ -76,7 +77,7 @@ class Index:
         }
         return cls(
             record=record,
-            sources={source.key: source for source in book.sources},
+            sources={source.key: source for source in (*_lent(record), *book.sources)},
             evidence={item.name: item for item in book.evidence},
             labels=labels,
             works={},
@@ -132,6 +133,13 @@ class Index:
         alone = reference_text(Reference(reference.key, reference.locator), self.sources)
         href = f"#{anchor('reference', reference.key)}" if source else ""
         return Work(Link(label, href), alone.removeprefix(label).lstrip(", "))
+
+
+def _lent(record: Record) -> tuple[Source, ...]:
+    """Works on whose methods the page rests; the library lends them to a study that weighs."""
+    if not record.tracings:
+        return ()
+    return tuple(source for source in references() if source.key in TRACING)
 
 
 def _places(places: Iterable[str]) -> str:

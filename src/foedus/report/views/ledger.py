@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.casebook.evidence import Bearing, Evidence
 from foedus.report.anchors import anchor
 from foedus.report.dates import in_words
+from foedus.report.views.clues import clue_anchor
 from foedus.report.views.index import Cited, Index, Link
 
 _SIGNS = {"for": "+", "against": "−", "positive": "+", "negative": "−"}
@@ -42,6 +43,8 @@ class Item:
         Its sources.
     relied, weighed : tuple of Link
         Episodes of which a coding relies on it, or weighs it against its value.
+    traced : tuple of Link
+        Ledgers of which it is a clue.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Item:
     cited: tuple[Cited, ...]
     relied: tuple[Link, ...]
     weighed: tuple[Link, ...]
+    traced: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,13 @@ def ledger(index: Index) -> Ledger:
         Every item once.
     """
     book = index.record.casebook
-    relied, weighed = _uses(index, "evidence"), _uses(index, "against")
+    uses = (_uses(index, "evidence"), _uses(index, "against"), _clues(index))
     groups: dict[str, list[Evidence]] = {found.episode.name: [] for found in index.record.findings}
     for evidence in book.evidence:
         groups.setdefault(_home(evidence, groups), []).append(evidence)
     return Ledger(
         groups=tuple(
-            (index.link("episode", name), tuple(_item(e, index, relied, weighed) for e in items))
+            (index.link("episode", name), tuple(_item(e, index, *uses) for e in items))
             for name, items in groups.items()
             if items
         ),
@@ -126,7 +130,18 @@ def _uses(index: Index, field: str) -> Uses:
     return {name: tuple(links) for name, links in found.items()}
 
 
-def _item(evidence: Evidence, index: Index, relied: Uses, weighed: Uses) -> Item:
+def _clues(index: Index) -> Uses:
+    """For every item, the ledgers of which it is a clue: its rows in them."""
+    found: dict[str, tuple[Link, ...]] = {}
+    for tracing in index.record.tracings:
+        episode = tracing.ledger.episode
+        for clue in tracing.ledger.clues:
+            place = Link(episode, f"#{clue_anchor(episode, clue.name)}")
+            found[clue.name] = (*found.get(clue.name, ()), place)
+    return found
+
+
+def _item(evidence: Evidence, index: Index, relied: Uses, weighed: Uses, traced: Uses) -> Item:
     return Item(
         id=anchor("evidence", evidence.name),
         name=evidence.name,
@@ -140,6 +155,7 @@ def _item(evidence: Evidence, index: Index, relied: Uses, weighed: Uses) -> Item
         cited=index.cite(evidence.references),
         relied=relied.get(evidence.name, ()),
         weighed=weighed.get(evidence.name, ()),
+        traced=traced.get(evidence.name, ()),
     )
 
 

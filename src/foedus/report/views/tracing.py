@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from foedus.casebook.ledger import Group, Hypothesis, Ledger, Premise, Prior
 from foedus.casebook.weighing import WeighedGroup
-from foedus.confront.tracing.account import Tracing
+from foedus.confront.tracing.account import EVEN, POOLED
 from foedus.confront.tracing.balance import Balance, View
+from foedus.confront.tracing.sensitivity import Left
 from foedus.report.anchors import anchor
+from foedus.report.citations import short
 from foedus.report.decibels import decibels, in_column, judgements
 from foedus.report.figures.running_sum import sums
 from foedus.report.figures.subject import SHARED, Subject, subject
-from foedus.report.figures.tornado import blows
+from foedus.report.figures.tornado import ranked
 from foedus.report.figures.tracing import Figure, figures
 from foedus.report.layout import TIE
 from foedus.report.tables import Table, plain_row
@@ -27,8 +29,13 @@ from foedus.report.views.index import Cited, Index, Link
 from foedus.report.views.tabled import Places, Said, Tabled, outline, tabled
 from foedus.vocabulary.reference import Reference
 
+_SOUGHT = "Clues not yet sought, by expected information"
+
 METHOD = ("good_1950", "fairfield_charman_2022", "bennett_2015")
 """Whose method it is."""
+
+INDIFFERENCE = "jaynes_2003"
+"""Who starts from even odds where nothing tells hypotheses apart."""
 
 TESTS = ("van_evera_1997", "humphreys_jacobs_2023[fig. 5.2]")
 """Who names the four tests, and who draws them as regions."""
@@ -38,6 +45,7 @@ TESTS = ("van_evera_1997", "humphreys_jacobs_2023[fig. 5.2]")
 class HypothesisView:
     """A hypothesis: its label, its claim, the theory it speaks for, who holds it."""
 
+    id: str
     label: str
     claim: str
     theory: Link
@@ -48,6 +56,7 @@ class HypothesisView:
 class PriorView:
     """A prior: its label, why one might start there, who does."""
 
+    id: str
     label: str
     reason: str
     cited: tuple[Cited, ...]
@@ -84,6 +93,7 @@ class Counted:
 class GroupView:
     """A group: its clues, why they hang together, what it weighs under each view, by whom."""
 
+    id: str
     label: str
     shared: str
     clues: tuple[Link, ...]
@@ -168,7 +178,7 @@ def ledger_anchor(episode: str) -> str:
 
 def _ledger(told: Told, index: Index) -> LedgerView:
     tracing, ledger = told.tracing, told.tracing.ledger
-    places = _places(tracing)
+    places = _places(told, index)
     return LedgerView(
         id=ledger_anchor(ledger.episode),
         episode=index.link("episode", ledger.episode),
@@ -177,13 +187,13 @@ def _ledger(told: Told, index: Index) -> LedgerView:
         question=ledger.question,
         background=ledger.background,
         cited=index.cite(ledger.references),
-        hypotheses=tuple(_hypothesis(each, index) for each in ledger.hypotheses),
+        hypotheses=tuple(_hypothesis(each, ledger.episode, index) for each in ledger.hypotheses),
         premises=_premises(ledger),
         refusals=tracing.refusals,
-        priors=tuple(_prior(each, index) for each in told.priors),
-        prior_table=tabled(replace(priors(told), note="")),
+        priors=tuple(_prior(each, ledger.episode, index) for each in told.priors),
+        prior_table=tabled(replace(priors(told), note=""), places),
         verdict=outline(verdicts.lines(told)),
-        verdicts=tabled(verdicts.table(told)),
+        verdicts=tabled(verdicts.table(told), places),
         coders=tuple(
             tabled(table, places)
             for table in (coders.table(told), coders.divergences(told))
@@ -196,22 +206,47 @@ def _ledger(told: Told, index: Index) -> LedgerView:
         groups=_groups(told, index),
         hangs=tabled(hangs.table(told, everything=True), places),
         overturned=outline(hangs.overturned(told)),
-        search=tabled(search.table(told, everything=True), places),
+        search=tabled(replace(search.table(told, everything=True), title=_SOUGHT), places),
         scale=f"{ledger.scale.label}. {ledger.scale.text}".strip(),
         scale_cited=index.cite(ledger.scale.references),
         settings=_settings(told),
     )
 
 
-def _places(tracing: Tracing) -> Places:
-    """Where the names of clues lead: to their rows."""
-    episode = tracing.ledger.episode
-    return {clue.name: f"#{clue_anchor(episode, clue.name)}" for clue in tracing.ledger.clues}
+def _places(told: Told, index: Index) -> Places:
+    """Where the names in tables lead: to what is said of each."""
+    ledger = told.tracing.ledger
+    episode = ledger.episode
+    priors = {each.label: f"#{_prior_anchor(episode, each)}" for each in told.priors}
+    return {
+        **{short(each): f"#{anchor('reference', each.key)}" for each in index.sources.values()},
+        **{told.left(each): "#ledger" for each in told.account.left_out if each.kind is Left.MARK},
+        **{told.coder(name): index.link("coder", name).href for name in told.coders},
+        told.coder(POOLED): "#people",
+        **priors,
+        **{f"Prior: {label}": place for label, place in priors.items()},
+        **{each.label: f"#{_rival_anchor(episode, each)}" for each in ledger.hypotheses},
+        **{each.label: f"#{_group_anchor(episode, each)}" for each in ledger.groups},
+        **{each.name: f"#{clue_anchor(episode, each.name)}" for each in ledger.clues},
+    }
 
 
-def _hypothesis(hypothesis: Hypothesis, index: Index) -> HypothesisView:
+def _prior_anchor(episode: str, prior: Prior) -> str:
+    return anchor("prior", episode, prior.name)
+
+
+def _rival_anchor(episode: str, hypothesis: Hypothesis) -> str:
+    return anchor("hypothesis", episode, hypothesis.name)
+
+
+def _group_anchor(episode: str, group: Group) -> str:
+    return anchor("group", episode, group.name)
+
+
+def _hypothesis(hypothesis: Hypothesis, episode: str, index: Index) -> HypothesisView:
     theory = hypothesis.theory
     return HypothesisView(
+        _rival_anchor(episode, hypothesis),
         hypothesis.label,
         hypothesis.claim,
         index.link("theory", theory) if theory else Link(""),
@@ -230,8 +265,9 @@ def _premises(ledger: Ledger) -> tuple[PremiseView, ...]:
     )
 
 
-def _prior(prior: Prior, index: Index) -> PriorView:
-    return PriorView(prior.label, prior.reason, index.cite(prior.references))
+def _prior(prior: Prior, episode: str, index: Index) -> PriorView:
+    cited = (Reference(INDIFFERENCE),) if prior.name == EVEN else prior.references
+    return PriorView(_prior_anchor(episode, prior), prior.label, prior.reason, index.cite(cited))
 
 
 def _settings(told: Told) -> str:
@@ -303,7 +339,7 @@ def _running(shown: Subject) -> Table:
 
 
 def _blows(shown: Subject) -> Table:
-    rows = [plain_row(each.name, each.note, in_column(each.weight)) for each in blows(shown)]
+    rows = [plain_row(each.name, each.note, in_column(each.weight)) for each in ranked(shown)]
     return Table(f"The weights, {_between(shown)}", ("step", "note", "weight"), tuple(rows))
 
 
@@ -324,11 +360,12 @@ def _group(group: Group, told: Told, pair: tuple[str, str], index: Index) -> Gro
     episode = told.tracing.ledger.episode
     apart, joint, alone = (_weight(group, told.account.balance(view), pair) for view in View)
     return GroupView(
+        id=_group_anchor(episode, group),
         label=group.label,
         shared=SHARED[group.shared],
         clues=tuple(Link(name, f"#{clue_anchor(episode, name)}") for name in group.clues),
         reason=group.reason,
-        weights=f"each in full {apart}; jointly {joint}; the weightiest alone {alone}",
+        weights=f"Each clue in full: {apart}; jointly: {joint}; the weightiest alone: {alone}",
         counted=tuple(_counted(group, told, index)),
     )
 
