@@ -157,10 +157,12 @@ def test_a_ledger_that_nobody_weighed_is_named(tmp_path: Path) -> None:
     study = tmp_path / "study"
     shutil.copytree(TOYLAND, study)
     shutil.rmtree(study / "weights")
-    assert "Nobody has weighed the ledger of fen-1700" in foedus("trace", str(study)).stdout
+    assert (
+        "The ledger of fen-1700 has no weights by anybody yet" in foedus("trace", str(study)).stdout
+    )
     left = foedus("trace", str(study), "fen-1700")
     assert left.exit_code == 2
-    assert "Nobody has weighed the ledger of fen-1700" in left.stderr
+    assert "The ledger of fen-1700 has no weights by anybody yet" in left.stderr
 
 
 def test_a_coder_who_weighed_nothing_is_named(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def _nothing(found: Record, episode: str, coders: tuple[str, ...]) -> str:
         )
     if coders:
         return f"The ledger of {episode} has no weights by {' or '.join(coders)}."
-    return f"Nobody has weighed the ledger of {episode}: put likelihoods into weights/."
+    return f"The ledger of {episode} has no weights by anybody yet: put them into weights/."
 
 
 def _shown(found: Record, episode: str, output: Output, *, everything: bool) -> str:

@@ -12,6 +12,7 @@ from foedus.confront.tracing.balance import View
 from foedus.study.explain import Explanation
 from foedus.study.frame import Framed, Rows, Scalar
 from foedus.study.record import Record
+from foedus.study.tracing_document import judgements
 from foedus.vocabulary.estimate import Estimate
 from foedus.vocabulary.prediction import Prediction
 
@@ -140,7 +141,7 @@ class Traced(Framed):
             for account in tracing.accounts
             for row in _clue_rows(tracing, account)
         )
-        return Rows("Weights of the clues: subjective judgements", _CLUE_COLUMNS, values)
+        return Rows(judgements(self.record.casebook, self.tracings), _CLUE_COLUMNS, values)
 
 
 _CLUE_COLUMNS = (

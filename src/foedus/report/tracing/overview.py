@@ -9,6 +9,7 @@ from foedus.report.lines import Line, Part
 from foedus.report.tables import Cell, Row, Table, heading
 from foedus.report.tracing import verdicts
 from foedus.report.tracing.told import VIEWS, Told
+from foedus.report.words import either
 from foedus.study.record import Record
 
 NONE = (
@@ -42,8 +43,10 @@ def parts(record: Record) -> tuple[Part, ...]:
 def _unweighed(record: Record) -> list[Line]:
     """Ledgers of which nothing can be said yet."""
     traced = {tracing.ledger.episode for tracing in record.tracings}
+    asked = either(list(record.settings.coders), "or")
+    by = f"by {asked}" if asked else "by anybody yet"
     return [
-        Line(f"Nobody has weighed the ledger of {ledger.episode} yet.", tone=Tone.OPEN)
+        Line(f"The ledger of {ledger.episode} has no weights {by}.", tone=Tone.OPEN)
         for ledger in record.casebook.ledgers
         if ledger.episode not in traced
     ]

@@ -188,7 +188,10 @@ def said(told: Told, balance: Balance, name: str) -> str:
     """What a clue or a group weighs for the leader over each rival, in running text."""
     leader, *rivals = told.ranked()
     weights = [(own_weight(balance, name, leader, rival), rival) for rival in rivals]
-    return ", ".join(f"{in_column(weight)} over {told.label(rival)}" for weight, rival in weights)
+    return ", ".join(
+        f"{in_column(weight).replace(' ', TIE)} over {told.label(rival)}"
+        for weight, rival in weights
+    )
 
 
 def amount(value: float) -> str:
