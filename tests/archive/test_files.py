@@ -12,7 +12,9 @@ import pytest
 from foedus.archive.files.library import case, case_names, library_folder
 from foedus.archive.files.study import check_study, read_study
 from foedus.casebook.episode import Status
+from foedus.casebook.ledger import State
 from foedus.vocabulary.design import Design
+from foedus.vocabulary.estimate import Estimate
 from foedus.vocabulary.membership import FALSE, TRUE, Membership, exactly
 from foedus.vocabulary.problem import InputError
 from tests.broken.patching import TOYLAND, patched
@@ -82,6 +84,62 @@ def test_every_field_of_a_file_reaches_its_record() -> None:
     scope = STUDY.theories[0].scope
     assert scope is not None
     assert str(scope.when) == "storm_threat"
+
+
+def test_every_field_of_a_ledger_reaches_its_record() -> None:
+    (fen,) = STUDY.casebook.ledgers
+    assert (fen.episode, fen.reference, fen.scale.name) == ("fen-1700", "storm", "harbour_words")
+    assert [premise.holds for premise in (fen.exclusive, fen.exhaustive)] == [True, True]
+    assert [hypothesis.theory for hypothesis in fen.hypotheses] == ["harbour", "storm", ""]
+    assert fen.priors[0].probabilities == (("crown", 0.25), ("storm", 0.25), ("purse", 0.5))
+    gifts = next(clue for clue in fen.clues if clue.name == "fen-gifts")
+    assert gifts.state is State.NOT_FOUND
+    assert gifts.findable == Estimate(0.5, 0.8, 1)
+    assert gifts.where == "Rolls of the great port, 1699 to 1701"
+    assert [str(reference) for reference in gifts.references] == ["harbour_log_1702[leaf 10]"]
+    assert [group.clues for group in fen.groups] == [
+        ("anvil-cousins", "fen-whispers"),
+        ("fen-guard", "fen-ships"),
+    ]
+    assert [weighing.coder for weighing in STUDY.casebook.weighings] == ["archivist", "poet"]
+
+
+WITHOUT_WEIGHTS = {
+    "file": "weights/archivist_fen.yaml",
+    "remove": True,
+    "also": {"file": "weights/poet_fen.yaml", "remove": True},
+}
+
+
+def test_a_scale_of_the_library_is_digested_and_brings_its_source(tmp_path: Path) -> None:
+    line = "scale: scales/harbour_words.yaml"
+    change = {"file": "ledgers/fen.yaml", "replace": line, "by": "scale: icd_203"}
+    study = read_study(patched(tmp_path, {**change, "also": WITHOUT_WEIGHTS}))
+    (ledger,) = study.casebook.ledgers
+    assert [word.name for word in ledger.scale.words][::6] == ["almost_no_chance", "almost_certain"]
+    assert "icd_203_2015" in {source.key for source in study.casebook.sources}
+    read = {digest.path for digest in study.digests}
+    assert {"library/scales/icd_203.yaml", "library/references.bib"} <= read
+    assert "scales/harbour_words.yaml" not in read
+
+
+def test_a_scale_that_is_broken_hides_no_other_fault(tmp_path: Path) -> None:
+    change = {"file": "scales/harbour_words.yaml", "replace": "p: 0.8", "by": "p: 8"}
+    other = {"file": "weights/poet_fen.yaml", "replace": "discount: 0.5", "by": "discount: 5"}
+    study = patched(tmp_path, {**change, "also": other})
+    assert [(problem.code, problem.place.line) for problem in check_study(study)] == [
+        ("FD222", 11),
+        ("FD222", 53),
+    ]
+
+
+def test_ledgers_of_one_scale_are_told_of_it_once(tmp_path: Path) -> None:
+    change = {"file": "scales/harbour_words.yaml", "replace": "p: 0.8", "by": "p: 0.3"}
+    study = patched(tmp_path, {**change, "also": WITHOUT_WEIGHTS})
+    fen = (study / "ledgers" / "fen.yaml").read_text(encoding="utf-8")
+    (study / "ledgers" / "fen_again.yaml").write_text(fen, encoding="utf-8")
+    found = [(problem.code, problem.place.file[-18:]) for problem in check_study(study)]
+    assert found.count(("FD223", "harbour_words.yaml")) == 1
 
 
 def test_only_concepts_that_are_named_are_taken_from_the_library() -> None:
@@ -155,6 +213,8 @@ def test_warnings_of_a_study_that_is_read_do_not_say_where_it_lies(tmp_path: Pat
         "decisions.yaml",
         "evidence",
         "codings",
+        "ledgers",
+        "weights",
     ],
 )
 def test_what_may_be_left_out_is_not_called_missing(name: str, tmp_path: Path) -> None:

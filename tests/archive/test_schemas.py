@@ -13,7 +13,9 @@ from foedus.archive.schemas.concept import ConceptFile
 from foedus.archive.schemas.decisions import DecisionForm
 from foedus.archive.schemas.evidence import EvidenceForm
 from foedus.archive.schemas.export import KINDS, export, json_schema, schemas_folder
+from foedus.archive.schemas.ledger import ClueForm
 from foedus.archive.schemas.theory import ClauseForm
+from foedus.archive.schemas.weights import CellForm, WeighedGroupForm
 from foedus.casebook.decision import (
     ChangeArrangement,
     ChangeCoding,
@@ -23,7 +25,11 @@ from foedus.casebook.decision import (
     ChangeRefusal,
     ChangeStatus,
 )
+from foedus.casebook.ledger import State
+from foedus.casebook.weighing import Measure
 from foedus.vocabulary.concept import Combine
+from foedus.vocabulary.estimate import Estimate
+from foedus.vocabulary.estimate import exactly as exactly_estimated
 from foedus.vocabulary.membership import FALSE, TRUE, UNKNOWN, Membership, exactly
 from tests.broken.patching import CASES, TOYLAND, patched
 from tests.broken.test_broken_studies import patch_of
@@ -69,7 +75,22 @@ def test_every_shipped_file_keeps_its_json_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["unknown-key", "unknown-status", "text-for-number", "bears-on-nothing"]
+    "name",
+    [
+        "unknown-key",
+        "unknown-status",
+        "text-for-number",
+        "bears-on-nothing",
+        "probability-above-one",
+        "bounds-of-one-number",
+        "too-many-decibels",
+        "two-measures",
+        "no-measure",
+        "clue-found-and-described",
+        "absence-without-findable",
+        "group-judged-and-discounted",
+        "discount-without-reason",
+    ],
 )
 def test_other_programs_find_what_the_reader_finds(name: str, tmp_path: Path) -> None:
     patch = patch_of(CASES / "form" / f"{name}.yaml")
@@ -105,6 +126,94 @@ def test_values_that_are_none(written: object) -> None:
     node = {"name": "d", "question": "?", "taken": "a", "readings": readings}
     with pytest.raises(ValidationError, match="no membership"):
         DecisionForm.model_validate(node)
+
+
+@pytest.mark.parametrize(
+    ("cell", "measure", "meant"),
+    [
+        ({"p": 0.3}, Measure.PROBABILITY, exactly_estimated(0.3)),
+        ({"p": 1, "logical": "…"}, Measure.PROBABILITY, exactly_estimated(1)),
+        ({"p": 0, "between": [0, 0]}, Measure.PROBABILITY, exactly_estimated(0)),
+        ({"p": 0.3, "between": [0, 1]}, Measure.PROBABILITY, Estimate(0, 0.3, 1)),
+        ({"db": -6, "between": [-9, -3]}, Measure.DECIBELS, Estimate(-9, -6, -3)),
+        ({"db": 100}, Measure.DECIBELS, exactly_estimated(100)),
+        ({"word": "likely"}, Measure.WORD, None),
+        ({"same_as": "other"}, Measure.SAME_AS, None),
+    ],
+)
+def test_likelihoods_as_files_write_them(
+    cell: dict[str, object], measure: Measure, meant: Estimate | None
+) -> None:
+    made = CellForm.model_validate({**cell, "reason": "…"}).record("own")
+    assert (made.hypothesis, made.measure, made.value) == ("own", measure, meant)
+    assert made.name == cell.get("word", cell.get("same_as", ""))
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ({}, "not one measure"),
+        ({"p": 0.3, "db": 3}, "not one measure"),
+        ({"p": True}, "no number"),
+        ({"p": "0.3"}, "no number"),
+        ({"p": [0.3]}, "no number"),
+        ({"p": -0.1}, "out of range"),
+        ({"p": 10**400}, "out of range"),
+        ({"p": float("nan")}, "out of range"),
+        ({"db": float("inf")}, "out of range"),
+        ({"db": -101}, "out of range"),
+        ({"p": 0.3, "between": [0.4, 0.2]}, "bounds out of order"),
+        ({"p": 0.3, "between": [0.4, 0.5]}, "not between its bounds"),
+        ({"p": 0.3, "between": [-1, 0.5]}, "bounds out of range"),
+        ({"p": 0.3, "between": [float("nan"), 0.5]}, "bounds out of range"),
+        ({"db": 3, "between": [3, 400]}, "bounds out of range"),
+        ({"p": 0.3, "between": [0.1, 0.2, 0.4]}, "no bounds"),
+        ({"p": 0.3, "between": {"lo": 0}}, "no bounds"),
+        ({"word": "likely", "between": [0, 1]}, "bounds of no number"),
+        ({"same_as": "other", "between": [0, 1]}, "bounds of no number"),
+        ({"p": 0.3, "logical": "…"}, "nothing that logic decides"),
+        ({"db": 0, "logical": "…"}, "nothing that logic decides"),
+    ],
+)
+def test_likelihoods_that_are_none(cell: dict[str, object], why: str) -> None:
+    with pytest.raises(ValidationError, match=why):
+        CellForm.model_validate({**cell, "reason": "…"})
+
+
+SOUGHT: dict[str, object] = {
+    "name": "gold",
+    "state": "not_found",
+    "text": "…",
+    "where": "…",
+    "findable": {"p": 0.5},
+    "reason": "…",
+}
+
+
+def test_a_clue_is_an_item_or_described() -> None:
+    found = ClueForm.model_validate({"evidence": "gold"}).record()
+    assert (found.name, found.state, found.findable.point) == ("gold", State.FOUND, 1)
+    missed = ClueForm.model_validate(SOUGHT).record()
+    assert (missed.state, missed.findable) == (State.NOT_FOUND, exactly_estimated(0.5))
+    with pytest.raises(ValidationError, match="found, and described"):
+        ClueForm.model_validate({"evidence": "gold", "source": []})
+
+
+@pytest.mark.parametrize("key", SOUGHT)
+def test_a_clue_that_was_not_found_says_all_there_is_to_say(key: str) -> None:
+    with pytest.raises(ValidationError, match="neither found nor described"):
+        ClueForm.model_validate({name: value for name, value in SOUGHT.items() if name != key})
+
+
+def test_a_group_is_judged_or_discounted() -> None:
+    cells = {"own": {"p": 0.5, "reason": "…"}}
+    joint = WeighedGroupForm.model_validate({"group": "g", "likelihoods": cells}).record()
+    assert (len(joint.likelihoods), joint.discount) == (1, None)
+    for more in ({}, {"likelihoods": cells, "discount": 1}):
+        with pytest.raises(ValidationError, match="one of likelihoods and discount"):
+            WeighedGroupForm.model_validate({"group": "g", "reason": "…", **more})
+    with pytest.raises(ValidationError, match="a discount without a reason"):
+        WeighedGroupForm.model_validate({"group": "g", "discount": 0})
 
 
 CHANGES: dict[type[object], dict[str, object]] = {

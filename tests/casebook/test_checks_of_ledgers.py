@@ -44,6 +44,12 @@ def test_unknown_hypothesis_in_a_ledger_without_any() -> None:
     assert (fault.found, fault.expected) == ('unknown hypothesis "gold"', "a hypothesis")
 
 
+def test_names_are_shown_up_to_a_dozen() -> None:
+    assert checks.one_of([]) == ""
+    assert checks.one_of("aab") == "one of a, b"
+    assert checks.one_of([str(n) for n in range(14)]).endswith("10, 11 and 2 more")
+
+
 def test_unknown_grouped_clues() -> None:
     casebook = ledger(groups=(group("fen-gifts", "fen-gold"),))
     assert told(checks.unknown_grouped_clues(casebook)) == [

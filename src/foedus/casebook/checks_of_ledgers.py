@@ -15,6 +15,7 @@ EVEN = "even"
 SUM_TOLERANCE = 0.001
 """How far probabilities may miss 1 together: thirds written with three digits are meant as thirds."""
 HYPOTHESES_MIN = 2
+NAMES_SHOWN = 12
 
 Used = tuple[Address, str]
 
@@ -38,6 +39,19 @@ def unknown_hypothesis(address: Address, name: str, ledger: Ledger, *, on_key: b
     )
     found, remedy = f'unknown hypothesis "{name}"', "add it to the ledger, or correct the name"
     return Fault("FD315", address, found, expected, remedy, on_key=on_key)
+
+
+def one_of(names: Collection[str]) -> str:
+    """What is expected where one of these names should stand; empty where there is none.
+
+    Examples
+    --------
+    >>> one_of(["often", "seldom"])
+    'one of often, seldom'
+    """
+    named = list(dict.fromkeys(names))
+    more = f" and {len(named) - NAMES_SHOWN} more" if len(named) > NAMES_SHOWN else ""
+    return f"one of {', '.join(named[:NAMES_SHOWN])}{more}" if named else ""
 
 
 def unknown_grouped_clues(casebook: Casebook) -> Iterator[Fault]:
@@ -108,8 +122,9 @@ def left_out(due: Collection[str], given: Collection[str]) -> list[str]:
 
     A misspelt name is told as such; that the right one is missing is not said besides.
     """
-    missing = [name for name in due if name not in given]
-    strange = {name for name in given if name not in due}
+    held = set(given)
+    missing = [name for name in due if name not in held]
+    strange = held.difference(due)
     return missing if len(missing) > len(strange) else []
 
 
@@ -256,27 +271,26 @@ def clues_from_one_passage(casebook: Casebook) -> Iterator[Fault]:
         known = {clue.name for clue in ledger.clues}
         if any(name not in known for _, name in _grouped(index, ledger)):
             continue  # the group that is missed may be the one with the misspelt clue
-        citing: dict[str, list[str]] = defaultdict(list)
+        group_of = {name: group.name for group in ledger.groups for name in group.clues}
+        citing: dict[str, dict[str, str]] = defaultdict(dict)
         for place, clue in enumerate(ledger.clues):
             item = items.get(clue.name) if clue.state is State.FOUND else None
             passages = [str(cited) for cited in item.references if cited.locator] if item else []
+            own = group_of.get(clue.name, "")
             for passage in dict.fromkeys(passages):
-                group = ledger.group_of(clue.name)
-                apart = [
-                    other
-                    for other in citing[passage]
-                    if group is None or ledger.group_of(other) is not group
-                ]
-                if apart:
+                # The first clue of each group, and of those that stand alone.
+                others = citing[passage].items()
+                other = next((name for group, name in others if not own or group != own), "")
+                if other:
                     yield Fault(
                         code="FD431",
                         address=("ledgers", index, "clues", place, "name"),
-                        found=f"{passage}, on which {apart[0]} rests as well",
+                        found=f"{passage}, on which {other} rests as well",
                         expected="clues that share a passage in one group, shared: source",
                         remedy="group them, so that what one source says is not counted twice",
                         severity=Severity.WARNING,
                     )
-                citing[passage].append(clue.name)
+                citing[passage].setdefault(own, clue.name)
 
 
 def unweighed_ledgers(casebook: Casebook) -> Iterator[Fault]:

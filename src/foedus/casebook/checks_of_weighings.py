@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.checks_of_ledgers import left_out, repeated, unknown_clue, unknown_hypothesis
+from foedus.casebook.checks_of_ledgers import (
+    left_out,
+    one_of,
+    repeated,
+    unknown_clue,
+    unknown_hypothesis,
+)
 from foedus.casebook.ledger import Ledger, State
 from foedus.casebook.weighing import Likelihood, Measure, Weighing
 from foedus.vocabulary.problem import Address, Fault, Severity
@@ -28,10 +34,6 @@ class _Row:
     def relative(self) -> bool:
         """Whether it is in decibels."""
         return any(cell.measure is Measure.DECIBELS for cell in self.cells)
-
-    def cell(self, hypothesis: str) -> Likelihood | None:
-        """The cell of a hypothesis; None where it has none."""
-        return next((cell for cell in self.cells if cell.hypothesis == hypothesis), None)
 
     def place(self, number: int, *field: str) -> Address:
         """The address of a cell, or of a field of it."""
@@ -112,11 +114,12 @@ def unknown_weighed_groups(casebook: Casebook) -> Iterator[Fault]:
 def unknown_weighed_hypotheses(casebook: Casebook) -> Iterator[Fault]:
     """A cell is one of a hypothesis that the ledger does not have, or as likely as under one."""
     for row in _rows(casebook):
+        known = set(row.ledger.names)
         for number, cell in enumerate(row.cells):
-            if cell.hypothesis not in row.ledger.names:
+            if cell.hypothesis not in known:
                 address = row.place(number)
                 yield unknown_hypothesis(address, cell.hypothesis, row.ledger, on_key=True)
-            if cell.measure is Measure.SAME_AS and cell.name not in row.ledger.names:
+            if cell.measure is Measure.SAME_AS and cell.name not in known:
                 address = row.place(number, "name")
                 yield unknown_hypothesis(address, cell.name, row.ledger, on_key=False)
 
@@ -131,7 +134,7 @@ def unknown_words(casebook: Casebook) -> Iterator[Fault]:
                     code="FD320",
                     address=row.place(number, "name"),
                     found=f'unknown word "{cell.name}"',
-                    expected=f"one of {', '.join(words)}",
+                    expected=one_of(words) or "a word of a scale",
                     remedy="take a word of the ledger's scale, or give p",
                 )
 
@@ -190,14 +193,14 @@ def _twice(address: Address, found: str) -> Fault:
 def cells_left_out(casebook: Casebook) -> Iterator[Fault]:
     """A row has no likelihood under one of the hypotheses."""
     for row in _rows(casebook):
-        names, reference = dict.fromkeys(row.ledger.names), row.ledger.reference
-        if row.relative and reference not in names:
-            continue  # nobody knows of which hypothesis it may have none
-        # A row of decibels has none for the reference.
-        due = [name for name in names if not (row.relative and name == reference)]
-        given = [
-            cell.hypothesis for cell in row.cells if cell.hypothesis in due or not row.relative
-        ]
+        reference = row.ledger.reference
+        due = dict.fromkeys(row.ledger.names)
+        given = {cell.hypothesis for cell in row.cells}
+        if row.relative:
+            if reference not in due:
+                continue  # nobody knows of which hypothesis it needs no cell
+            del due[reference]
+            given.discard(reference)
         for name in left_out(due, given):
             yield Fault(
                 code="FD437",
@@ -212,10 +215,10 @@ def cells_left_out(casebook: Casebook) -> Iterator[Fault]:
 def mixed_rows(casebook: Casebook) -> Iterator[Fault]:
     """A row has decibels beside probabilities or words."""
     for row in _rows(casebook):
-        for number, cell in enumerate(row.cells):
-            if row.relative and cell.measure in {Measure.PROBABILITY, Measure.WORD}:
-                if cell.hypothesis == row.ledger.reference:
-                    continue  # told of the reference itself
+        for number, cell in enumerate(row.cells if row.relative else ()):
+            # A cell of the reference is told as such.
+            own = cell.hypothesis == row.ledger.reference
+            if cell.measure in {Measure.PROBABILITY, Measure.WORD} and not own:
                 yield Fault(
                     code="FD438",
                     address=row.place(number),
@@ -228,8 +231,8 @@ def mixed_rows(casebook: Casebook) -> Iterator[Fault]:
 def decibels_of_the_reference(casebook: Casebook) -> Iterator[Fault]:
     """A row of decibels has a cell for the hypothesis that they are against."""
     for row in _rows(casebook):
-        for number, cell in enumerate(row.cells):
-            if row.relative and cell.hypothesis == row.ledger.reference:
+        for number, cell in enumerate(row.cells if row.relative else ()):
+            if cell.hypothesis == row.ledger.reference:
                 yield Fault(
                     code="FD439",
                     address=row.place(number),
@@ -260,9 +263,12 @@ def decibels_of_absence(casebook: Casebook) -> Iterator[Fault]:
 def circular_likenesses(casebook: Casebook) -> Iterator[Fault]:
     """A cell is as likely as itself, or as one that is itself as likely as another."""
     for row in _rows(casebook):
+        by_name = {cell.hypothesis: cell for cell in row.cells}
         for number, cell in enumerate(row.cells):
-            other = row.cell(cell.name) if cell.measure is Measure.SAME_AS else None
-            if other is not None and other.measure is Measure.SAME_AS:
+            other = by_name.get(cell.name) if cell.measure is Measure.SAME_AS else None
+            # Of one that is the same as itself it is told where it stands.
+            told = other is not cell and other is not None and other.name == other.hypothesis
+            if other is not None and other.measure is Measure.SAME_AS and not told:
                 found = f'"{cell.name}", which is itself the same as "{other.name}"'
                 if other.name == cell.hypothesis:
                     remedy = "give one of the two a word or a number"

@@ -9,6 +9,7 @@ from foedus.archive.files.library import (
     library_intake,
     references,
     rule_names,
+    scale_names,
     theory_names,
 )
 from foedus.vocabulary.problem import InputError
@@ -25,8 +26,12 @@ def test_other_names_are_refused(name: str) -> None:
         case(name)
 
 
-def test_theories_and_rules_are_named_as_their_files_say() -> None:
+def test_what_ships_is_named_as_its_file_says() -> None:
     intake = library_intake()
+    for name in scale_names():
+        document = intake.document(f"scales/{name}.yaml")
+        assert document is not None
+        assert document.node["name"] == name
     for name in theory_names():
         document = intake.document(f"theories/{name}/theory.yaml")
         assert document is not None

@@ -63,7 +63,9 @@ class ClueForm(Form):
     """An item of the casebook, or something that was sought in vain or never sought."""
 
     model_config = ConfigDict(
-        json_schema_extra={"oneOf": [{"required": ["evidence"]}, {"required": [*SOUGHT_KEYS]}]}
+        json_schema_extra={
+            "oneOf": [{"required": ["evidence"], "maxProperties": 1}, {"required": [*SOUGHT_KEYS]}]
+        }
     )
     neutral: ClassVar[dict[str, object]] = {
         "state": "not_sought",

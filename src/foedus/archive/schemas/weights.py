@@ -35,7 +35,7 @@ class CellForm(Form):
         json_schema_extra={"oneOf": [{"required": [measure]} for measure in MEASURES]}
     )
 
-    word: Name | None = None
+    word: Text | None = None
     p: Probability | None = None
     db: Decibels | None = None
     same_as: Name | None = None
