@@ -44,7 +44,7 @@ def test_traces_from_a_prior_of_ones_own() -> None:
     (tracing,) = foedus.Study.open(FOLDER).trace("fen-1700", own, draws=50).tracings
     posterior = tracing.main.balance().posterior("given by hand")
     assert dict(posterior.prior.probabilities) == own
-    assert posterior.prior.reason == "given from Python"
+    assert posterior.prior.reason == "Given from Python."
     with pytest.raises(PlanError, match="no probability for storm"):
         foedus.Study.open(FOLDER).trace("fen-1700", {"crown": 0.5, "purse": 0.5})
 

@@ -175,7 +175,7 @@ class Study:
         'regime_security'
         """
         name = prior if isinstance(prior, str) else GIVEN
-        given = () if isinstance(prior, str) else (own(prior.items(), "given from Python"),)
+        given = () if isinstance(prior, str) else (own(prior.items(), "Given from Python."),)
         settings = Settings(name, given, threshold, draws, seed)
         episodes = (episode,) if episode else self.plan.episodes
         plan = replace(self.plan, episodes=episodes, coders=tuple(coders), tracing=settings)

@@ -91,7 +91,7 @@ def test_a_prior_of_ones_own_is_one_more() -> None:
     (traced,) = document["tracings"]
     assert traced["settings"]["prior"] == "given by hand"
     assert [prior["name"] for prior in traced["priors"]] == ["even", "sceptical", "given by hand"]
-    assert traced["priors"][2]["reason"] == "given on the command line"
+    assert traced["priors"][2]["reason"] == "Given on the command line."
 
 
 def test_one_coder_alone_may_be_asked_for() -> None:

@@ -15,7 +15,7 @@ from foedus.vocabulary.problem import Place, Problem
 GIVEN = "given by hand"
 """Name of a user's prior; no name in a file has a space, so that it is nobody else's."""
 
-REASON = "given on the command line"
+REASON = "Given on the command line."
 """Why one might start from a prior that stands in no file."""
 
 CLOSE = 1e-6
