@@ -9,7 +9,7 @@ from foedus.study.priors import check_settings
 
 
 def traced(casebook: Casebook, settings: Settings) -> tuple[Tracing, ...]:
-    """Every ledger of a casebook that somebody weighed, worked out.
+    """Every ledger of a casebook that somebody weighed, worked out in the order of the episodes.
 
     Parameters
     ----------
@@ -24,6 +24,7 @@ def traced(casebook: Casebook, settings: Settings) -> tuple[Tracing, ...]:
         If the settings do not fit a ledger.
     """
     weighed = {weighing.episode for weighing in casebook.weighings}
-    ledgers = [ledger for ledger in casebook.ledgers if ledger.episode in weighed]
+    asked = {ledger.episode: ledger for ledger in casebook.ledgers if ledger.episode in weighed}
+    ledgers = [asked[e.name] for e in casebook.episodes if e.name in asked]
     check_settings(settings, ledgers)
     return tuple(trace(casebook, ledger, settings) for ledger in ledgers)
