@@ -23,7 +23,7 @@ from foedus.report.tracing import (
     search,
     verdicts,
 )
-from foedus.report.tracing.told import Told, odds_of, own_weight, ranked, said
+from foedus.report.tracing.told import Scales, Told, odds_of, own_weight, ranked
 from foedus.study.record import Record
 from foedus.vocabulary.estimate import Estimate, exactly
 from tests.report.evil import OVERRIDE, evil
@@ -472,14 +472,18 @@ def test_odds_can_be_seen_from_either_side() -> None:
 
 
 def test_a_step_that_is_not_there_has_no_weight() -> None:
-    balance = told(alone()).account.balance(View.JOINT)
+    held = told(alone())
+    assert Scales.of(held, View.JOINT).weight("fen-letter", "storm") is None
+    balance = held.account.balance(View.JOINT)
     assert own_weight(balance, "fen-letter", "crown", "storm") is None
+    assert own_weight(balance, "kin", "crown", "storm") == Scales.of(held, View.JOINT).weight(
+        "kin", "storm"
+    )
 
 
 def test_weights_over_every_rival_are_one_phrase() -> None:
-    held = told(impossible(("raiders-seen", "storm")))
-    phrase = said(held, held.account.balance(View.INDEPENDENT), "raiders-seen")
-    assert f"+{INFINITE} over Storm" in phrase
+    scales = Scales.of(told(impossible(("raiders-seen", "storm"))))
+    assert f"+{INFINITE} over Storm" in scales.said("raiders-seen")
 
 
 def test_a_prior_of_ones_own_is_told_like_another() -> None:

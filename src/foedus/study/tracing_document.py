@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from foedus.casebook.casebook import Casebook
+from foedus.casebook.evidence import Evidence
 from foedus.casebook.ledger import Clue, Group, Hypothesis, Ledger, Premise, Prior, Scale
 from foedus.casebook.weighing import Likelihood, Measure, WeighedGroup, Weighing
 from foedus.confront.tracing.account import POOLED, Account, Divergence, Entry, Settings, Tracing
@@ -42,13 +43,14 @@ def tracing(casebook: Casebook, traced: Tracing) -> Data:
         What was made of the ledger.
     """
     ledger = traced.ledger
+    items = {item.name: item for item in casebook.evidence}
     weighers = {account.coder for account in traced.accounts}
     weighings = [w for w in casebook.weighings if w.episode == ledger.episode]
     return {
         "judgements": judgements(casebook, [traced]),
         **_question(ledger),
         "priors": [_prior(prior) for prior in _priors(traced)],
-        "clues": [_clue(casebook, clue) for clue in ledger.clues],
+        "clues": [_clue(clue, items.get(clue.name)) for clue in ledger.clues],
         "groups": [_group(group) for group in ledger.groups],
         "references": references(ledger.references),
         "settings": _settings(traced.settings),
@@ -116,8 +118,8 @@ def _prior(prior: Prior) -> Data:
     }
 
 
-def _clue(casebook: Casebook, clue: Clue) -> Data:
-    item = next((each for each in casebook.evidence if each.name == clue.name), None)
+def _clue(clue: Clue, item: Evidence | None) -> Data:
+    """A clue; where it was found, with what the item of evidence says."""
     return {
         "name": clue.name,
         "state": clue.state.value,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf, log10
 
 from foedus.casebook.casebook import Casebook
@@ -15,7 +15,7 @@ from foedus.report.decibels import decibels, in_column, probabilities, whole
 from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
-from foedus.report.tracing.told import Told, own_weight, said, weighed
+from foedus.report.tracing.told import Scales, Told, weighed
 from foedus.report.tracing.verdicts import OPEN
 from foedus.report.words import either
 from foedus.vocabulary.estimate import Estimate
@@ -45,25 +45,23 @@ GROUP_COLUMNS = {
 
 def table(told: Told) -> Table:
     """Every clue by its state: what it weighs for the leader over each rival, and its test."""
-    leader, *rivals = told.ranked()
+    scales = Scales.of(told)
+    leader, *rivals = scales.ranked
     rows: list[Row] = []
     for state, words in _STATES.items():
         entries = [entry for entry in told.account.entries if entry.state is state]
         rows += [heading(f"{words} ({len(entries)})")] if entries else []
-        rows += [_row(told, entry, leader, rivals) for entry in entries]
+        rows += [_row(scales, entry) for entry in entries]
     columns = ("", *(f"over {told.label(rival)}" for rival in rivals), "test")
     title = f"The clues, in decibels for {told.label(leader)}"
     return Table(title, columns, tuple(rows), _tests_note(told, leader))
 
 
-def _row(told: Told, entry: Entry, leader: str, rivals: Iterable[str]) -> Row:
-    balance = told.account.balance(View.INDEPENDENT)
+def _row(scales: Scales, entry: Entry) -> Row:
+    leader, *rivals = scales.ranked
     sought = entry.state is not State.NOT_SOUGHT
     nothing = Cell("–", Tone.QUIET)
-    weights = (
-        weighed(own_weight(balance, entry.clue, leader, rival)) if sought else nothing
-        for rival in rivals
-    )
+    weights = (weighed(scales.weight(entry.clue, r)) if sought else nothing for r in rivals)
     mark = " *" if entry.notes else ""
     typed = next((each for each in entry.types if each.hypothesis == leader), None)
     return Row((Cell(f"{entry.clue}{mark}", indent=2), *weights, _test(typed)))
@@ -117,22 +115,21 @@ def heaviest(told: Told, casebook: Casebook, *, everything: bool) -> Iterator[Li
     everything : bool
         Whether to tell every clue that weighs.
     """
-    balance = told.account.balance(View.INDEPENDENT)
-    held = sorted(_heavy(told), key=lambda one: -one[0])
+    scales = Scales.of(told)
+    judged = _judged(told, casebook)
+    held = sorted(_heavy(scales), key=lambda one: -one[0])
     for _, entry, rival in held if everything else held[:HEAVIEST]:
-        yield Line(f"{said(told, balance, entry.clue)}{_state(entry)}.", head=f"{entry.clue}:")
+        yield Line(f"{scales.said(entry.clue)}{_state(entry)}.", head=f"{entry.clue}:")
         yield Line(told.texts.get(entry.clue, ""), 1)
-        yield from _reasons(told, casebook, entry.clue, (told.ranked()[0], rival))
+        yield from _reasons(told, judged, entry.clue, (scales.ranked[0], rival))
     if left := 0 if everything else len(held[HEAVIEST:]):
         yield Line(f"{left} lighter: --all tells them too.", tone=Tone.QUIET)
 
 
-def _heavy(told: Told) -> Iterator[tuple[float, Entry, str]]:
+def _heavy(scales: Scales) -> Iterator[tuple[float, Entry, str]]:
     """Every clue that weighs, how much at most, and against which rival."""
-    leader, *rivals = told.ranked()
-    balance = told.account.balance(View.INDEPENDENT)
-    for entry in told.account.entries:
-        weights = [(own_weight(balance, entry.clue, leader, rival), rival) for rival in rivals]
+    for entry in scales.told.account.entries:
+        weights = [(scales.weight(entry.clue, rival), rival) for rival in scales.ranked[1:]]
         amounts = [(abs(weight.point), rival) for weight, rival in weights if weight]
         most, rival = max(amounts, key=lambda amount: amount[0], default=(0.0, ""))
         if most > 0 and entry.state is not State.NOT_SOUGHT:
@@ -143,17 +140,25 @@ def _state(entry: Entry) -> str:
     return "" if entry.state is State.FOUND else f" ({entry.state.label})"
 
 
-def _reasons(
-    told: Told, casebook: Casebook, clue: str, hypotheses: tuple[str, ...]
-) -> Iterator[Line]:
+Judged = Mapping[str, Mapping[str, tuple[Likelihood, ...]]]
+"""Likelihoods by coder and clue."""
+
+
+def _judged(told: Told, casebook: Casebook) -> Judged:
+    return {
+        weighing.coder: {each.clue: each.likelihoods for each in weighing.clues}
+        for weighing in _weighings(told, casebook)
+    }
+
+
+def _reasons(told: Told, judged: Judged, clue: str, hypotheses: tuple[str, ...]) -> Iterator[Line]:
     """What each coder gives as likelihoods under some hypotheses, and why."""
-    for weighing in _weighings(told, casebook):
-        cells = next((each.likelihoods for each in weighing.clues if each.clue == clue), ())
-        by = f"{told.coder(weighing.coder)}: " if len(told.weighers) > 1 else ""
+    for coder, rows in judged.items():
+        cells = {cell.hypothesis: cell for cell in rows.get(clue, ())}
+        by = f"{told.coder(coder)}: " if len(judged) > 1 else ""
         for hypothesis in hypotheses:
-            cell = next((each for each in cells if each.hypothesis == hypothesis), None)
-            if cell:
-                text = _reason(told, cell, cells)
+            if hypothesis in cells:
+                text = _reason(told, cells[hypothesis], cells.values())
                 yield Line(text, 2, head=f"{by}Under {told.label(hypothesis)}:")
 
 

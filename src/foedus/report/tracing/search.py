@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.casebook.ledger import Clue, State
-from foedus.confront.tracing.balance import View
 from foedus.confront.tracing.search import Prospect
 from foedus.report.decibels import bits, probabilities, probability, signed
 from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
-from foedus.report.tracing.told import Told, said
+from foedus.report.tracing.told import Scales, Told
 
 
 def missed(told: Told) -> Iterator[Line]:
     """Every clue sought in vain: where, how easily it would have been found, what that weighs."""
-    balance = told.account.balance(View.INDEPENDENT)
+    scales = Scales.of(told)
     for clue in _in_state(told, State.NOT_FOUND):
-        absence = f"its absence weighs {said(told, balance, clue.name)}, in decibels."
+        absence = f"its absence weighs {scales.said(clue.name)}, in decibels."
         yield Line(absence, head=f"{clue.name}:")
         yield from _searched(clue, "Sought in")
 

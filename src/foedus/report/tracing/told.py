@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from foedus.archive.files.library import references
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.evidence import Mark
-from foedus.casebook.ledger import Clue, Prior
+from foedus.casebook.ledger import Prior
 from foedus.confront.tracing.account import POOLED, Account, Settings, Tracing
-from foedus.confront.tracing.balance import Balance, Drawn, PairOdds, Posterior, View
+from foedus.confront.tracing.balance import Balance, Drawn, PairOdds, Posterior, Step, View
 from foedus.confront.tracing.leave_out import MARKED
 from foedus.confront.tracing.sensitivity import Left, LeftOut
 from foedus.report.citations import short
@@ -110,10 +110,6 @@ class Told:
         """A hypothesis in running text."""
         return self.labels.get(hypothesis, hypothesis)
 
-    def clue(self, name: str) -> Clue:
-        """The clue of this name."""
-        return next(clue for clue in self.tracing.ledger.clues if clue.name == name)
-
     def group(self, name: str) -> str:
         """The label of a group; a clue's own name where there is no such group."""
         groups = {group.name: group.label for group in self.tracing.ledger.groups}
@@ -184,14 +180,44 @@ def own_weight(balance: Balance, name: str, first: str, second: str) -> Estimate
     return None if step is None else balance.weight(step, first, second)
 
 
-def said(told: Told, balance: Balance, name: str) -> str:
-    """What a clue or a group weighs for the leader over each rival, in running text."""
-    leader, *rivals = told.ranked()
-    weights = [(own_weight(balance, name, leader, rival), rival) for rival in rivals]
-    return ", ".join(
-        f"{in_column(weight).replace(' ', TIE)} over {told.label(rival)}"
-        for weight, rival in weights
-    )
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """The weights of single clues under one view, at hand by name.
+
+    Parameters
+    ----------
+    told : Told
+        For labels, and the order of the rivals.
+    balance : Balance
+        The view.
+    steps : mapping of str to Step
+        Clues, or groups, by name.
+    ranked : tuple of str
+        Hypotheses from the one favoured most.
+    """
+
+    told: Told
+    balance: Balance
+    steps: Mapping[str, Step]
+    ranked: tuple[str, ...]
+
+    @classmethod
+    def of(cls, told: Told, view: View = View.INDEPENDENT) -> Scales:
+        """The weights that a view gives; each clue by itself unless another is named."""
+        balance = told.account.balance(view)
+        return cls(told, balance, {step.name: step for step in balance.steps}, told.ranked())
+
+    def weight(self, name: str, rival: str) -> Estimate | None:
+        """What a clue weighs for the leader over a rival; None where it has no weight."""
+        step = self.steps.get(name)
+        return None if step is None else self.balance.weight(step, self.ranked[0], rival)
+
+    def said(self, name: str) -> str:
+        """What a clue weighs for the leader over each rival, in running text."""
+        return ", ".join(
+            f"{in_column(self.weight(name, rival)).replace(' ', TIE)} over {self.told.label(rival)}"
+            for rival in self.ranked[1:]
+        )
 
 
 def amount(value: float) -> str:
