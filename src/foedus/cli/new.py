@@ -138,6 +138,7 @@ def _next(folder: Path) -> str:
         f"  foedus check {shown}\n"
         f"  foedus study {shown}\n"
         f"  foedus explain {shown} ruritania-empire-1897\n"
+        f"  foedus trace {shown} ruritania-empire-1897\n"
         f"  foedus study {shown} -o {folder.resolve().name.replace(' ', '-')}.html\n\n"
         f"Then open {folder / 'study.yaml'}: its comments say what each file is for.\n"
     )
