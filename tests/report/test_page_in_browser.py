@@ -165,5 +165,6 @@ def test_each_width_has_its_own_drawings(
         ".map(s => s.getAttribute('aria-labelledby').split(' ')[0])"
     )
     page.close()
-    assert len(shown) == 2
+    ledgers = STUDIES["korea"]().tracings
+    assert len(shown) == 2 + 4 * len(ledgers)
     assert all(f".{drawn}-title" in name for name in shown)

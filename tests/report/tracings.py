@@ -371,3 +371,79 @@ def usual(**how: object) -> Tracing:
     steps = [("bundle", tuple(found[:2]), weights[0])]
     steps += [(name, (name,), w) for name, w in zip(found[2:], weights[1:], strict=False)]
     return tracing(sheet, [*steps, (found[-1], (found[-1],), weights[4])])
+
+
+Steps = list[tuple[str, tuple[str, ...], list[Estimate | None]]]
+
+
+def _apart(sheet: Ledger, *weights: Sequence[Estimate | None]) -> Steps:
+    """Clues that entered, each a step of its own."""
+    found = [clue.name for clue in sheet.clues if clue.state is not State.NOT_SOUGHT]
+    return [(name, (name,), list(w)) for name, w in zip(found, weights, strict=True)]
+
+
+def many() -> Tracing:
+    """Six rivals and sixty-three clues, three of them sought in vain."""
+    sheet = ledger(tuple("ABCDEF"), clues(60, absent=3), grouped=0)
+    rows = [
+        [Estimate(n % 9 - 6, n % 9 - 3, n % 9), *[Estimate(-2, n % 4 - 2, 4)] * 4]
+        for n in range(63)
+    ]
+    return tracing(sheet, _apart(sheet, *rows))
+
+
+def infinite() -> Tracing:
+    """Two rivals ruled out, each by a clue of its own."""
+    sheet = ledger(clues=clues(3, absent=0, sought=0), grouped=0)
+    out = -math.inf
+    rows = (
+        (Estimate(out, out, -4), Estimate(-2, 1, 3)),
+        (Estimate(1, 2, 3), exactly(out)),
+        (exactly(3.0), exactly(0.0)),
+    )
+    return tracing(sheet, _apart(sheet, *rows))
+
+
+def undefined() -> Tracing:
+    """Odds that do not exist, since both hypotheses are ruled out."""
+    sheet = ledger(clues=clues(2, absent=0, sought=0), grouped=0)
+    rows = ((None, Estimate(-2, 1, 3)), (Estimate(1, 2, 3), None))
+    return tracing(sheet, _apart(sheet, *rows))
+
+
+def refused() -> Tracing:
+    """Hypotheses that may be true together: no probabilities."""
+    sheet = ledger(clues=clues(2, sought=0), exclusive=False, grouped=0)
+    row = (Estimate(-9, -6, -1), Estimate(-2, 1, 3))
+    return tracing(sheet, _apart(sheet, row, row, row), refused=True)
+
+
+def single() -> Tracing:
+    """Two hypotheses, one clue, nothing drawn."""
+    sheet = ledger(("Yes", "No"), clues(1, absent=0, sought=0))
+    return tracing(sheet, _apart(sheet, (exactly(-3.0),)), drawn=False)
+
+
+def empty() -> Tracing:
+    """Nothing but clues not yet sought."""
+    return tracing(ledger(("Yes", "No"), clues(0, absent=0, sought=2), grouped=0), [])
+
+
+def wordy() -> Tracing:
+    """Labels and names of clues that no line holds, and weights beyond all measure."""
+    label = "A label that nobody would print in a table but that somebody has written all the same"
+    rivals = (label, f"{label} again", f"{label} once more")
+    sheet = ledger(rivals, clues(3, name="a-name-that-goes-on-" * 4), grouped=0)
+    row = (Estimate(-90, -60, -1), Estimate(-200, 100, 300))
+    return tracing(sheet, _apart(sheet, row, row, row, row))
+
+
+def several() -> Tracing:
+    """Two coders who disagree."""
+    sheet = ledger(clues=clues(2), grouped=0)
+    row = (Estimate(-9, -6, -1), Estimate(-2, 1, 3))
+    return tracing(sheet, _apart(sheet, row, row, row), coders=("reader", "poet"))
+
+
+ODD = (usual, many, infinite, undefined, refused, single, empty, wordy, several)
+"""Every state in which a tracing may be."""

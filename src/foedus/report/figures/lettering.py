@@ -17,6 +17,9 @@ _WIDE = frozenset("mwMWQ@%—&")
 NARROW, WIDE, CAPITAL, OTHER = 0.42, 0.98, 0.78, 0.63
 """Widths in em, of the letters above, of capitals, and of the rest."""
 
+STRONG = 1.1
+"""How much wider bold type is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -89,6 +92,17 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
             lines.append(piece)
             reached = longer
     return tuple(lines)
+
+
+def wrap_strong(text: str, size: float, room: float) -> tuple[str, ...]:
+    """The same for bold type, which is wider.
+
+    Examples
+    --------
+    >>> len(wrap_strong("aaaa bbbb", 10, 60)), len(wrap("aaaa bbbb", 10, 60))
+    (2, 1)
+    """
+    return wrap(text, size * STRONG, room)
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedus.confront.tracing.balance import Belief, Posterior
 from foedus.report.decibels import percent, probabilities
 from foedus.report.figures.drawing import LEADING, PAD, Dot, Drawing, Mark, Measures, box, line
-from foedus.report.figures.lettering import Line, wrap
+from foedus.report.figures.lettering import Line, wrap, wrap_strong
 from foedus.report.figures.rows import reserve
 from foedus.report.figures.scales import share
 from foedus.report.figures.subject import Subject
@@ -113,7 +113,7 @@ def _panels(
     y = 0.0
     for begin in range(0, len(found), measures.across):
         row = found[begin : begin + measures.across]
-        titles = [wrap(f"Prior: {each.prior.label}", size, grid.room) for each in row]
+        titles = [wrap_strong(f"Prior: {each.prior.label}", size, grid.room) for each in row]
         top = y + max(map(len, titles)) * step + PAD
         for place, (each, title) in enumerate(zip(row, titles, strict=True)):
             x = grid.margin + place * (grid.room + GAP)

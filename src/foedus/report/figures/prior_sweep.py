@@ -18,7 +18,7 @@ from foedus.report.figures.drawing import (
     box,
     line,
 )
-from foedus.report.figures.lettering import Line, wrap
+from foedus.report.figures.lettering import Line, wrap, wrap_strong
 from foedus.report.figures.posterior import GAP
 from foedus.report.figures.rows import reserve
 from foedus.report.figures.scales import share
@@ -68,7 +68,9 @@ def prior_sweep(subject: Subject, measures: Measures, name: str) -> Drawing | No
     y = 0.0
     for begin in range(0, len(sweeps), across):
         row = sweeps[begin : begin + across]
-        titles = [wrap(subject.label(each.hypothesis), measures.text, room - axis) for each in row]
+        titles = [
+            wrap_strong(subject.label(each.hypothesis), measures.text, room - axis) for each in row
+        ]
         top = y + (max(map(len, titles)) + 1) * measures.text * LEADING + PAD / 2
         for place, (each, title) in enumerate(zip(row, titles, strict=True)):
             x = place * (room + GAP)

@@ -61,7 +61,7 @@ LOOKS = {
     "stripe": Look(fill="wash"),
     "band": Look(fill="for", opacity=0.16),
     "leads": Look(fill="hair", opacity=0.5),
-    "firm": Look(fill="rule", opacity=0.4),
+    "firm": Look(fill="rule", opacity=0.33),
     "sum": Look(stroke="ink", width=1.8),
     "curve": Look(stroke="for", width=2),
     "diagonal": Look(stroke="rule", width=1, dash=(1, 3)),

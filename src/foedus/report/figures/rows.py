@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedus.report.decibels import decibels, ratio, whole
 from foedus.report.figures.drawing import LEADING, PAD, Mark, Measures, box, line
-from foedus.report.figures.lettering import Line, width, wrap
+from foedus.report.figures.lettering import Line, width, wrap, wrap_strong
 from foedus.report.figures.scales import Decibels
 
 LANE = 15
@@ -160,9 +160,9 @@ def head(
     if columns and not measures.margin:
         over = step
     arrow = width("← ", size)
-    first = wrap(f"favours {sides[0]}", size, room - arrow)
+    first = wrap_strong(f"favours {sides[0]}", size, room - arrow)
     first = (f"← {first[0]}", *first[1:])
-    second = wrap(f"favours {sides[1]}", size, room - arrow)
+    second = wrap_strong(f"favours {sides[1]}", size, room - arrow)
     second = (f"{second[0]} →", *second[1:])
     y = size
     found = [Line(left, y + over + n * step, text, "strong") for n, text in enumerate(first)]

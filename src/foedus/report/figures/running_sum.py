@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedus.report.decibels import UNDEFINED, favours, signed
+from foedus.report.decibels import favours, signed
 from foedus.report.figures.drawing import Dot, Drawing, Mark, Measures, Point, Shape, Stroke
 from foedus.report.figures.rows import Place, Row, Sheet, head, reserve, sheet, thresholds, ticks
 from foedus.report.figures.scales import Decibels, decibel_scale
@@ -15,6 +15,9 @@ from foedus.vocabulary.estimate import Estimate, exactly
 
 REACH = 30
 """Decibels beyond the outermost point at which bounds are cut: a thousand to one."""
+
+NOTHING = "–"
+"""In place of what is undefined."""
 
 COLUMN = 58
 """Width of a column of numbers, in pixels."""
@@ -84,8 +87,8 @@ def added(total: Estimate | None, weight: Estimate | None) -> Estimate | None:
     return Estimate(low, parts[1], math.inf if math.isnan(parts[2]) else parts[2])
 
 
-def running_sum(subject: Subject, measures: Measures, name: str) -> Drawing:
-    """The running sum, drawn.
+def running_sum(subject: Subject, measures: Measures, name: str) -> Drawing | None:
+    """The running sum, drawn; None where nothing is to be added.
 
     Parameters
     ----------
@@ -97,6 +100,8 @@ def running_sum(subject: Subject, measures: Measures, name: str) -> Drawing:
         Begins the ids in it.
     """
     steps = sums(subject)
+    if len(steps) == 1:
+        return None
     first, second = (subject.label(each) for each in subject.pair)
     labels, top = head((second, first), ("weight", "sum"), measures, COLUMN)
     rows = [Row(each.name, each.note, _values(each)) for each in steps]
@@ -121,9 +126,9 @@ def running_sum(subject: Subject, measures: Measures, name: str) -> Drawing:
 
 
 def _values(each: Sum) -> tuple[str, str]:
-    total = UNDEFINED if each.total is None else signed(each.total.point)
+    total = NOTHING if each.total is None else signed(each.total.point)
     if each.weight is None:
-        return ("" if each.total else "–"), total
+        return ("" if each.total else NOTHING), total
     return signed(each.weight.point), total
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from foedus.report import words
 from foedus.report.decibels import in_column, signed
 from foedus.report.figures.drawing import (
+    PAD,
     Drawing,
     Mark,
     Measures,
@@ -18,13 +19,14 @@ from foedus.report.figures.drawing import (
     box,
     hatching,
 )
+from foedus.report.figures.lettering import width
 from foedus.report.figures.rows import Place, Row, head, reserve, sheet, thresholds, ticks
 from foedus.report.figures.scales import Decibels, decibel_scale
 from foedus.report.figures.subject import Subject
 from foedus.vocabulary.estimate import Estimate, exactly
 
 COLUMN = 106
-"""Width of the column of numbers, in pixels."""
+"""Least width of the column of numbers, in pixels."""
 
 KEY = "Bars: weight of each step, hatched where it speaks against; lines: exact bounds."
 """What the signs mean."""
@@ -73,8 +75,8 @@ def _size(blow: Blow) -> float:
     return -abs(blow.weight.point) if blow.weight else 1
 
 
-def tornado(subject: Subject, measures: Measures, name: str) -> Drawing:
-    """The tornado, drawn.
+def tornado(subject: Subject, measures: Measures, name: str) -> Drawing | None:
+    """The tornado, drawn; None where nothing weighs.
 
     Parameters
     ----------
@@ -86,12 +88,15 @@ def tornado(subject: Subject, measures: Measures, name: str) -> Drawing:
         Begins the ids in it.
     """
     found = blows(subject)
+    if not found:
+        return None
     first, second = (subject.label(each) for each in subject.pair)
-    labels, top = head((second, first), ("weight, dB",), measures, COLUMN)
     rows = [Row(each.name, each.note, (in_column(each.weight),)) for each in found]
-    placed = sheet(rows, measures, COLUMN, top + measures.text * 1.5)
+    column = max(COLUMN, *(width(row.values[0], measures.text) + PAD for row in rows))
+    labels, top = head((second, first), ("weight, dB",), measures, column)
+    placed = sheet(rows, measures, column, top + measures.text * 1.5)
     scale = decibel_scale(_numbers(found), placed.left + 4, placed.right - 4)
-    bottom = placed.places[-1].bottom if placed.places else top + measures.text * 1.5
+    bottom = placed.places[-1].bottom
     lines, odds, _ = thresholds(scale, top, bottom, measures.text)
     axis, numbers, under = ticks(scale, bottom, measures.text)
     last, height = reserve(subject.reserve(KEY), measures, under)

@@ -68,7 +68,7 @@ def figures(
     -------
     tuple of Figure
         In the order of `NAMES`; without posterior and prior sweep where probabilities are
-        refused.
+        refused, without running sum and tornado where there is nothing to add.
 
     Raises
     ------
