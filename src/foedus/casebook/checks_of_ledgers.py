@@ -27,8 +27,9 @@ def unknown_hypotheses(casebook: Casebook) -> Iterator[Fault]:
         for number, prior in enumerate(ledger.priors):
             head = ("ledgers", index, "priors", number, "probabilities")
             uses += [((*head, n), name) for n, (name, _) in enumerate(prior.probabilities)]
+        known = set(ledger.names)
         for address, name in uses:
-            if name not in ledger.names:
+            if name not in known:
                 yield unknown_hypothesis(address, name, ledger, on_key=address[-1] != "reference")
 
 

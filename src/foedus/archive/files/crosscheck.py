@@ -93,7 +93,7 @@ def cross_check(assembly: Assembly) -> list[Problem]:
     apart = (
         *_head_faults(assembly),
         *_theory_faults(assembly, ask_worlds),
-        *_hypothesis_faults(assembly),
+        *islice(_hypothesis_faults(assembly), FAULTS_MAX),
     )
     for fault, document in apart:
         if _can_be_said(fault, complete):
@@ -179,6 +179,7 @@ class _Meant:
         self.known["FD318"] = {ledger.episode for ledger in casebook.ledgers}
         self.known["FD303"] = {source.key for source in casebook.sources}
         self.casebook = casebook
+        self.in_ledgers: dict[tuple[str, str], set[str]] = {}
 
     def by(self, fault: Fault) -> Fault:
         """The fault, with the nearest name there is as its remedy."""
@@ -191,16 +192,16 @@ class _Meant:
 
     def _in_ledger(self, fault: Fault) -> set[str]:
         """Names that stand in the ledger that a fault is about."""
-        read: Callable[[Ledger], Iterable[Named]] | None = _IN_LEDGER.get(fault.code)
+        read = _IN_LEDGER.get(fault.code)
         if read is None:
             return set()
-        kind, index = fault.address[0], int(fault.address[1])
-        ledgers = self.casebook.ledgers
-        if kind == "ledgers":
-            return {part.name for part in read(ledgers[index])}
-        episode = self.casebook.weighings[index].episode
-        own = (ledger for ledger in ledgers if ledger.episode == episode)
-        return {part.name for ledger in own for part in read(ledger)}
+        index = int(fault.address[1])
+        kind = self.casebook.ledgers if fault.address[0] == "ledgers" else self.casebook.weighings
+        key = fault.code, kind[index].episode
+        if key not in self.in_ledgers:
+            own = (ledger for ledger in self.casebook.ledgers if ledger.episode == key[1])
+            self.in_ledgers[key] = {part.name for ledger in own for part in read(ledger)}
+        return self.in_ledgers[key]
 
 
 def _at_the_name(fault: Fault, document: Document) -> Fault:
