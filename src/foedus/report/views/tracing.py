@@ -126,6 +126,7 @@ class LedgerView:
     rows: tuple[ClueRow, ...]
     several: bool
     groups: tuple[GroupView, ...]
+    between: str
     hangs: Tabled
     overturned: tuple[Said, ...]
     search: Tabled
@@ -204,6 +205,7 @@ def _ledger(told: Told, index: Index) -> LedgerView:
         rows=clue_rows(told, index),
         several=len(told.weighers) > 1,
         groups=_groups(told, index),
+        between=" over ".join(told.label(name) for name in told.rival()),
         hangs=tabled(hangs.table(told, everything=True), places),
         overturned=outline(hangs.overturned(told)),
         search=tabled(replace(search.table(told, everything=True), title=_SOUGHT), places),
