@@ -17,7 +17,8 @@ PIECES = [
     "!", "!!set ", "|", ">", "|2\n", "'", '"', "\\", "%", "@", "`", "?", "? ", "~", "null", "true", "NO", "1",
     "-1", ".5", ".inf", ".nan", "1e400", "0x1F", "1953-07-27", "0" * 50, "...", "---\n", "<<: ", "\0", "\x07",
     "\x85", "\u2028", "\u202e", "\ufeff", "\U0001f30a", "ä", "a" * 300, "[" * 70, "{a: " * 70, "key: value\n",
-    "name: fen-ships\n", "all_of: [deep_tie]\n", "@book{x, ", "via ", "when: 1\n", "~", "*", "+", "(", ")",
+    "name: fen-ships\n", "all_of: [deep_tie]\n", "@book{x, ", "via ", "when: 1\n", "{evidence: fen-ships}", "same_as: storm, ",
+    "db: 3, ", "p: 0, ", "between: [1, 0], ", "~", "*", "+", "(", ")",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from foedus.casebook.casebook import Casebook
 from foedus.casebook.ledger import Clue, Group, Prior, Shared, State, Word
 from foedus.vocabulary.estimate import exactly
 from foedus.vocabulary.problem import Severity
+from foedus.vocabulary.reference import Reference
 from tests.toyland.book import changed, place, told, toyland, with_records
 
 (FEN,) = toyland().ledgers
@@ -188,6 +189,15 @@ def test_clues_from_one_passage() -> None:
     # A group that names what is not there may be the one that is missed.
     groups = (group("fen-gard", "fen-ships"),)
     assert not list(checks.clues_from_one_passage(ledger(groups=groups)))
+
+
+def test_clues_from_one_passage_through_whomever_it_was_read() -> None:
+    index = place("evidence", "fen-ships")
+    (leaf,) = toyland().evidence[index].references
+    through = replace(leaf, via=Reference("songs_1710", "3"))
+    casebook = changed("evidence", index, references=(through,))
+    fen = replace(FEN, groups=())
+    assert len(list(checks.clues_from_one_passage(replace(casebook, ledgers=(fen,))))) == 1
 
 
 def test_clues_from_one_passage_need_a_place_in_the_work() -> None:

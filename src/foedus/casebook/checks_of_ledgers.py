@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
 from foedus.casebook.casebook import Casebook
+from foedus.casebook.evidence import Evidence
 from foedus.casebook.ledger import Ledger, State
 from foedus.vocabulary.problem import Address, Fault, Severity
 
@@ -276,9 +277,9 @@ def clues_from_one_passage(casebook: Casebook) -> Iterator[Fault]:
         citing: dict[str, dict[str, str]] = defaultdict(dict)
         for place, clue in enumerate(ledger.clues):
             item = items.get(clue.name) if clue.state is State.FOUND else None
-            passages = [str(cited) for cited in item.references if cited.locator] if item else []
+            passages = _passages(item) if item else ()
             own = group_of.get(clue.name, "")
-            for passage in dict.fromkeys(passages):
+            for passage in passages:
                 # The first clue of each group, and of those that stand alone.
                 others = citing[passage].items()
                 other = next((name for group, name in others if not own or group != own), "")
@@ -292,6 +293,12 @@ def clues_from_one_passage(casebook: Casebook) -> Iterator[Fault]:
                         severity=Severity.WARNING,
                     )
                 citing[passage].setdefault(own, clue.name)
+
+
+def _passages(item: Evidence) -> tuple[str, ...]:
+    """Where an item stands in its sources, through whomever it was read there."""
+    cited = (f"{said.key}[{said.locator}]" for said in item.references if said.locator)
+    return tuple(dict.fromkeys(cited))
 
 
 def unweighed_ledgers(casebook: Casebook) -> Iterator[Fault]:
