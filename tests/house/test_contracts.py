@@ -12,7 +12,17 @@ import pytest
 
 from tests.house.sources import ROOT
 
-ROOMS = ("vocabulary", "casebook", "theory", "confront", "archive", "study", "report", "cli")
+ROOMS = (
+    "vocabulary",
+    "casebook",
+    "theory",
+    "panel",
+    "confront",
+    "archive",
+    "study",
+    "report",
+    "cli",
+)
 
 BREACHES = {
     "a lower room imports a higher one": ("floors", "vocabulary/a.py", "import foedus.study.a"),
