@@ -134,3 +134,38 @@ def test_certainties_weigh_infinitely() -> None:
 def test_a_border_belongs_to_one_side() -> None:
     """A region that only touches a border has no type from beyond it."""
     assert possible_tests([(0.5, 0.25), (0.9, 0.25), (0.9, 0.1)], 2) == (GUN, DOUBLY)
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.3, 1.0])
+@pytest.mark.parametrize("start", [(0.7, 0.2, 0.1), (0.999999, 5e-7, 5e-7), (1e-6, 1e-6, 0.999998)])
+def test_what_all_hold_alike_weighs_nothing_from_any_prior(
+    chance: float, start: tuple[float, ...]
+) -> None:
+    """Shares of the rivals add up with dust, which beside a certainty would weigh infinitely."""
+    for told in typed(row([chance] * 3), prior(*start), 2):
+        assert (told.possible, told.present, told.absent) == ((STRAW,), 0, 0)
+        assert told.supports
+
+
+def test_a_lone_rival_takes_all_that_the_prior_leaves() -> None:
+    """With two hypotheses the prior makes no difference to a type, however near to certainty."""
+    even = typed(row([1.0, 0.9]), prior(0.5, 0.5), 2)
+    assert typed(row([1.0, 0.9]), prior(0.999999, 0.000001), 2) == even
+
+
+shares_of_20 = st.integers(0, 20).map(lambda n: n / 20)
+
+
+@given(shares_of_20, shares_of_20, shares_of_20, shares_of_20, st.sampled_from([2.0, 10.0]))
+def test_every_point_of_a_fine_grid_has_one_of_the_possible_types(
+    low: float, high: float, left: float, right: float, threshold: float
+) -> None:
+    """Brute force over a grid, where all four corners are of one type and where they are not."""
+    corners = [(low, left), (high, left), (high, right), (low, right)]
+    steps = [n / 20 for n in range(21)]
+    met = {
+        probative_test(low + s * (high - low), left + u * (right - left), threshold)
+        for s in steps
+        for u in steps
+    }
+    assert met <= set(possible_tests(corners, threshold))

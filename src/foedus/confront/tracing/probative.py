@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -90,8 +91,8 @@ def probative_test(own: float, rivals: float, threshold: float) -> ProbativeTest
     ProbativeTest
         With s the larger and u the smaller of the two: doubly decisive where s/u ≥ c and
         (1 − u)/(1 − s) ≥ c; smoking gun where only the first holds, hoop where only the
-        second does, straw in the wind where neither does, or both sides are equal. Where the rivals expect the clue
-        more, it is such a test of them.
+        second does, straw in the wind where neither does, or both sides are equal. Where
+        the rivals expect the clue more, it is such a test of them.
 
     References
     ----------
@@ -139,8 +140,12 @@ def possible_tests(corners: Sequence[Point], threshold: float) -> tuple[Probativ
     >>> [test.value for test in possible_tests([(0.5, 0.2), (0.9, 0.2)], 2)]
     ['smoking_gun', 'doubly_decisive']
     """
+    sides = {(own > rivals, probative_test(own, rivals, threshold)) for own, rivals in corners}
+    if len(sides) == 1:
+        # Regions are convex on either side: what holds all corners holds all between them.
+        return tuple(test for _, test in sides)
     mirrored = [(rivals, own) for own, rivals in corners]
-    found = {
+    found = {test for _, test in sides} | {
         test
         for region in (corners, mirrored)
         for signs, test in _TESTS.items()
@@ -215,14 +220,11 @@ def _typed(
     threshold: float,
 ) -> Typed:
     name = prior.probabilities[place][0]
-    rest = 1 - prior.probabilities[place][1]
-    parts = {
-        rival: chance / rest
-        for rival, (_, chance) in enumerate(prior.probabilities)
-        if rival != place
-    }
+    parts = _shares(prior, place)
     own = chances[place]
-    rivals = sum(part * chances[rival].point for rival, part in parts.items())
+    rivals = math.fsum(part * chances[rival].point for rival, part in parts.items())
+    # Shares of three add up to one but for dust, which beside a certainty would weigh infinitely.
+    rivals = own.point if math.isclose(own.point, rivals, rel_tol=_TOLERANCE) else rivals
     # What the rivals share with the hypothesis moves with it; the rest moves by itself.
     shared = sum(part for rival, part in parts.items() if same[rival] == same[place])
     apart = [(part, chances[r]) for r, part in parts.items() if same[r] != same[place]]
@@ -242,6 +244,13 @@ def _typed(
     )
 
 
+def _shares(prior: Prior, place: int) -> dict[int, float]:
+    """Each rival's share of what the prior leaves to all of them."""
+    rivals = {r: p for r, (_, p) in enumerate(prior.probabilities) if r != place}
+    rest = math.fsum(rivals.values())
+    return {rival: p / rest for rival, p in rivals.items()}
+
+
 def _weight(own: float, rivals: float) -> float:
     """Decibels for the hypothesis; 0 where neither side expects more, were it nothing at all."""
-    return 0.0 if own == rivals else settled(decibels(max(own, 0.0)) - decibels(max(rivals, 0.0)))
+    return 0.0 if own == rivals else settled(decibels(own) - decibels(max(rivals, 0.0)))
