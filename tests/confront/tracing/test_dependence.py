@@ -75,7 +75,9 @@ def test_what_is_left_of_a_bundle_keeps_its_share() -> None:
         ({"one": [0.5, 0.0], "two": [0.5, 0.4]}, "two", [1]),
     ],
 )
-def test_shares_of_a_bundle_at_the_edges(said: dict[str, Row], without: str, share: float) -> None:
+def test_shares_of_a_bundle_at_the_edges(
+    said: dict[str, Row], without: str, left: list[float]
+) -> None:
     """Of clues that weigh nothing by number; of what is impossible, all or nothing."""
     asked = ledger(said, groups={"pair": list(said)})
     held = weighed(asked, weighing(said, {"pair": [0.5, 0.25]}))
