@@ -144,6 +144,12 @@ def possible_tests(corners: Sequence[Point], threshold: float) -> tuple[Probativ
     if len(sides) == 1:
         # Regions are convex on either side: what holds all corners holds all between them.
         return tuple(test for _, test in sides)
+    at_corners = {
+        (probative_test(*corner, threshold), corner[0] >= corner[1]) for corner in corners
+    }
+    if len(at_corners) == 1:
+        # Every region is convex: what holds its corners holds all of it.
+        return tuple(test for test, _ in at_corners)
     mirrored = [(rivals, own) for own, rivals in corners]
     found = {test for _, test in sides} | {
         test
