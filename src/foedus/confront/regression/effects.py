@@ -1,0 +1,207 @@
+"""Effects in probabilities: what a model says of cases, and how much a column moves them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.confront.regression.family import CHUNK, Family
+from foedus.confront.regression.results import LEVEL, Errors, Fit, Quantity, half_width, quantity
+from foedus.confront.regression.sample import Floats, Sample
+
+STEP = 1e-5
+"""Share of a standard deviation by which a column moves: both of its errors are near 10⁻¹⁰."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How much a column moves the probability of one category, on average over the rows.
+
+    Parameters
+    ----------
+    column, outcome : str
+        What moves, and what is moved.
+    change : str
+        What the effect is of: a unit more, or from one value to the other.
+    effect : Quantity
+        In probabilities, from −1 to 1.
+    """
+
+    column: str
+    outcome: str
+    change: str
+    effect: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The predicted probability of one category in one case.
+
+    Parameters
+    ----------
+    case : int
+        Number of the case, from 0.
+    outcome : str
+        The category.
+    chance : Quantity
+        Its interval is symmetrical in log odds, so that it stays between 0 and 1.
+    """
+
+    case: int
+    outcome: str
+    chance: Quantity
+
+
+def average_marginal_effects(
+    fit: Fit,
+    sample: Sample,
+    errors: Errors = Errors.CLASSICAL,
+    *,
+    columns: Sequence[str] = (),
+    level: float = LEVEL,
+) -> tuple[Effect, ...]:
+    """How much each column moves each probability, on average over the rows.
+
+    Parameters
+    ----------
+    fit : Fit
+        A fitted model.
+    sample : Sample
+        The rows to average over; those of the fit, as a rule.
+    errors : Errors
+        Which rows are taken to share what is not observed.
+    columns : sequence of str
+        The columns asked for; all where empty. Each moves by itself: powers of one
+        duration are no columns to ask for.
+    level : float
+        Share of intervals that hold the truth, between 0 and 1.
+
+    Returns
+    -------
+    tuple of Effect
+        For a column of two values the change from the lower to the higher; for others the
+        slope, per unit. Standard errors by the delta method, with the rows taken as given.
+
+    References
+    ----------
+    hanmer_kalkan_2013, on averaging over observed values.
+    """
+    part = sample if sample.columns == fit.columns else sample.only(fit.columns)
+    covariance = fit.covariance_of(errors)
+    found = []
+    for name in columns or fit.columns:
+        moved = _moved(part, fit.columns.index(name))
+        means, slopes = _mean_change(fit.family, fit.coefficients, part, moved)
+        deviations = _deviations(slopes, covariance)
+        found += [
+            Effect(name, outcome, moved.change, quantity(name, float(m), float(se), level))
+            for outcome, m, se in zip(fit.outcomes, means, deviations, strict=True)
+        ]
+    return tuple(found)
+
+
+def predicted_probabilities(
+    fit: Fit,
+    cases: Mapping[str, Sequence[float]],
+    errors: Errors = Errors.CLASSICAL,
+    level: float = LEVEL,
+) -> tuple[Chance, ...]:
+    """The probability of each category in given cases.
+
+    Parameters
+    ----------
+    fit : Fit
+        A fitted model.
+    cases : mapping of str to sequence of float
+        For each column of the fit its value in every case.
+    errors : Errors
+        Which rows are taken to share what is not observed.
+    level : float
+        Share of intervals that hold the truth, between 0 and 1.
+
+    Raises
+    ------
+    KeyError
+        If a column of the fit is not given.
+    """
+    if missing := [name for name in fit.columns if name not in cases]:
+        raise KeyError(f"cases lack {', '.join(missing)}: give every column of the model a value")
+    x = np.stack([np.asarray(cases[name], dtype=np.float64) for name in fit.columns], axis=1)
+    chances = fit.family.chances(fit.coefficients, x)
+    turned = fit.family.turned(fit.coefficients, x)
+    covariance = fit.covariance_of(errors)
+    return tuple(
+        Chance(case, outcome, _bounded(outcome, float(chances[case, j]), float(se[j]), level))
+        for case in range(len(x))
+        for se in [_deviations(turned[case], covariance)]
+        for j, outcome in enumerate(fit.outcomes)
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Moved:
+    """A column at two values, and what lies between them.
+
+    Parameters
+    ----------
+    place : int
+        Which column.
+    low, high : array of float64, shape (n,)
+        The values to compare.
+    unit : float
+        What the difference is divided by.
+    change : str
+        In words.
+    """
+
+    place: int
+    low: Floats
+    high: Floats
+    unit: float
+    change: str
+
+
+def _moved(sample: Sample, place: int) -> _Moved:
+    values = sample.x[:, place]
+    low, high = float(values.min()), float(values.max())
+    if np.all((values == low) | (values == high)):
+        below, above = (np.full(len(values), end) for end in (low, high))
+        return _Moved(place, below, above, 1.0, f"from {low:g} to {high:g}")
+    step = STEP * float(values.std())
+    below, above = values - step, values + step
+    return _Moved(place, below, above, 2 * step, "per unit")
+
+
+def _mean_change(
+    family: Family, theta: Floats, sample: Sample, moved: _Moved
+) -> tuple[Floats, Floats]:
+    """Mean change of the probabilities, shape (J,), and its derivatives, shape (J, p)."""
+    means, slopes = np.zeros(family.outcomes), np.zeros((family.outcomes, len(theta)))
+    for begin in range(0, len(sample), CHUNK):
+        at = slice(begin, begin + CHUNK)
+        weights = sample.weights[at]
+        for values, sign in ((moved.high, 1.0), (moved.low, -1.0)):
+            x = sample.x[at].copy()
+            x[:, moved.place] = values[at]
+            means += sign * (weights @ family.chances(theta, x))
+            slopes += sign * np.tensordot(weights, family.turned(theta, x), axes=1)
+    whole = sample.observations * moved.unit
+    return means / whole, slopes / whole
+
+
+def _deviations(slopes: Floats, covariance: Floats) -> Floats:
+    """Standard errors by the delta method; NaN where a parameter has none."""
+    found: Floats = np.sqrt(np.einsum("jp,pq,jq->j", slopes, covariance, slopes))
+    return found
+
+
+def _bounded(name: str, chance: float, error: float, level: float) -> Quantity:
+    """A probability with an interval that is symmetrical in log odds."""
+    if not 0 < chance < 1:
+        return Quantity(name, chance, error, chance, chance, float("nan"))
+    odds = np.log(chance / (1 - chance))
+    reach = half_width(level) * error / (chance * (1 - chance))
+    lo, hi = (float(1 / (1 + np.exp(-end))) for end in (odds - reach, odds + reach))
+    return Quantity(name, chance, error, lo, hi, float("nan"))
