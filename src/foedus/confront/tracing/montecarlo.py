@@ -21,8 +21,8 @@ from foedus.confront.tracing.dependence import Pack, Term
 from foedus.confront.tracing.tally import Floats
 from foedus.vocabulary.estimate import Estimate
 
+Steps = np.ndarray[tuple[int, ...], np.dtype[np.uint16]]
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-Singles = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 NUMBERS = 160_000
 """Numbers drawn at a time for each hypothesis: enough to keep a core busy, few enough for its cache."""
@@ -34,6 +34,10 @@ STEPS = 1 << 16
 """A uniform number takes one of so many evenly spaced values, four to a word of the
 generator: of an interval of 10 dB the steps are 0.00015 dB, far below what anybody judges."""
 
+FINE = 1 << 16
+"""Effects of a number are cut to one part in so many. Sums of up to a million decibels are
+then exact, so that no order of adding up, number of threads or make of processor changes a draw."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Slot:
@@ -41,14 +45,14 @@ class _Slot:
 
     Parameters
     ----------
-    even : array of float32, shape (m, hypotheses)
+    even : array of float, shape (m, hypotheses)
         Decibels that a uniform number between 0 and 1 adds in full.
-    falling : array of float32, shape (n, hypotheses)
+    falling : array of float, shape (n, hypotheses)
         For cells that reach down to 0: how much of the decibels of the number itself.
     """
 
-    even: Singles
-    falling: Singles
+    even: Floats
+    falling: Floats
 
 
 def draw(packs: Sequence[Pack], hypotheses: int, draws: int, seed: int) -> Floats:
@@ -78,7 +82,7 @@ def draw(packs: Sequence[Pack], hypotheses: int, draws: int, seed: int) -> Float
     sums = partial(_chunk, slots=slots, shape=(size, hypotheses))
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         chunks = list(workers.map(sums, streams))
-    return np.concatenate(chunks)[:draws].astype(np.float64) + base
+    return np.concatenate(chunks)[:draws] + base
 
 
 def _slots(terms: Sequence[Term], hypotheses: int) -> tuple[Floats, list[_Slot]]:
@@ -98,33 +102,41 @@ def _slots(terms: Sequence[Term], hypotheses: int) -> tuple[Floats, list[_Slot]]
     return base, [slot for slot in slots if len(slot.even) or len(slot.falling)]
 
 
-def _drawn(effect: Floats, mine: Flags) -> Singles:
+def _drawn(effect: Floats, mine: Flags) -> Floats:
     """The rows on which one slot's numbers have an effect."""
     kept = np.where(mine, effect, 0.0)
-    return kept[kept.any(axis=1)].astype(np.float32)
+    return _cut(kept[kept.any(axis=1)])
+
+
+def _cut(numbers: Floats) -> Floats:
+    """Numbers cut, never raised, to what can be added up exactly."""
+    return np.floor(numbers * FINE) / FINE
 
 
 def _chunk(
     stream: np.random.SeedSequence, slots: Sequence[_Slot], shape: tuple[int, int]
-) -> Singles:
+) -> Floats:
     """The drawn part of the sums: shape (draws, hypotheses)."""
     generator = np.random.Generator(np.random.PCG64DXSM(stream))
-    sums = np.zeros(shape, dtype=np.float32)
+    sums = np.zeros(shape)
     for slot in slots:
         if len(slot.even):
-            sums += (_uniform(generator, shape[0], len(slot.even)) @ slot.even) / STEPS
+            steps = _steps(generator, shape[0], len(slot.even))
+            sums += ((steps + 0.5) @ slot.even) / STEPS
         if len(slot.falling):
-            numbers = _uniform(generator, shape[0], len(slot.falling)) / np.float32(STEPS)
-            sums += (10 * np.log10(numbers)) @ slot.falling
+            sums += _FALL[_steps(generator, shape[0], len(slot.falling))] @ slot.falling
     return sums
 
 
-def _uniform(generator: np.random.Generator, draws: int, count: int) -> Singles:
-    """Evenly spaced numbers in (0, `STEPS`), shape (draws, count)."""
+def _steps(generator: np.random.Generator, draws: int, count: int) -> Steps:
+    """Whole numbers from 0 to `STEPS` − 1, each as likely, shape (draws, count)."""
     words = -(-draws * count // 4)
-    raw = generator.integers(0, 2**64 - 1, size=words, dtype=np.uint64, endpoint=True)
-    numbers = raw.view(np.uint16)[: draws * count].astype(np.float32)
-    return (numbers + np.float32(0.5)).reshape(draws, count)
+    raw = generator.integers(0, 2**64 - 1, size=words, dtype="<u8", endpoint=True)
+    return raw.view("<u2")[: draws * count].reshape(draws, count)
+
+
+_FALL = _cut(10 * np.log10((np.arange(STEPS) + 0.5) / STEPS))
+"""Decibels of each evenly spaced number between 0 and 1."""
 
 
 def drawn_odds(first: Floats, second: Floats, start: float, bounds: Estimate) -> Drawn:
@@ -137,7 +149,7 @@ def drawn_odds(first: Floats, second: Floats, start: float, bounds: Estimate) ->
     start : float
         Prior odds in decibels.
     bounds : Estimate
-        Exact bounds, in decibels, beyond which single precision may round a draw.
+        Exact bounds, in decibels, beyond which rounding may carry a draw by a hair.
     """
     odds = np.clip(first - second + start, bounds.lo, bounds.hi)
     return _summary(odds, odds > LEVEL)
