@@ -71,7 +71,7 @@ def at_corners(said: dict[str, Row], start: Prior) -> list[list[float]]:
         found = [
             [p * q for p, q in zip(sofar, more, strict=True)] for sofar in found for more in of_row
         ]
-    return [[p / math.fsum(each) for p in each] for each in found]
+    return [[p / math.fsum(each) for p in each] for each in found if any(each)]
 
 
 @given(rows(hypotheses=3, most=2))
@@ -83,6 +83,26 @@ def test_bounds_of_probabilities_are_exact(said: dict[str, Row]) -> None:
         reached_at = [corner[place] for corner in corners]
         bounds = (belief.probability.lo, belief.probability.hi)
         assert bounds == pytest.approx((min(reached_at), max(reached_at)), abs=1e-9)
+
+
+def test_what_is_ruled_out_at_the_point_alone_may_yet_be_possible() -> None:
+    """Two held impossible whose intervals are not: each might be as likely as the third."""
+    held = reached({"clue": [(0, 0, 0.5), (0, 0, 0.5), 0.5]}, prior(1 / 3, 1 / 3, 1 / 3))
+    chances = [belief.probability for belief in held.beliefs]
+    assert [chance.point for chance in chances] == [0, 0, 1]
+    assert [(c.lo, c.hi) for c in chances] == [(0, 0.5), (0, 0.5), (pytest.approx(1 / 3), 1)]
+    assert held.odds[0].odds is None
+
+
+@given(rows(hypotheses=3, most=2, chances=st.sampled_from(GRID)))
+def test_bounds_hold_every_corner_certainties_and_all(said: dict[str, Row]) -> None:
+    """As above with 0 and 1 among the ends; corners at which nothing is possible are none."""
+    start = prior(0.5, 0.3, 0.2)
+    corners = at_corners(said, start)
+    for place, belief in enumerate(reached(said, start).beliefs):
+        reached_at = [corner[place] for corner in corners]
+        assert belief.probability.lo <= min(reached_at) + 1e-9
+        assert belief.probability.hi >= max(reached_at) - 1e-9
 
 
 def test_what_is_ruled_out_has_no_probability() -> None:

@@ -16,11 +16,14 @@ from foedus.confront.tracing.balance import Belief, Drawn, PairOdds, Posterior, 
 from foedus.confront.tracing.decibel import LEVEL, decibels, settled
 from foedus.confront.tracing.montecarlo import drawn_beliefs, drawn_odds
 from foedus.confront.tracing.tally import Floats, Tally
-from foedus.vocabulary.estimate import Estimate, exactly
+from foedus.vocabulary.estimate import Estimate
 
 Pairs = Sequence[tuple[str, str]]
 Odds = Mapping[tuple[str, str], Estimate | None]
 """Odds in decibels of every ordered pair, both ways round."""
+
+Reach = Mapping[tuple[str, str], float | None]
+"""The highest odds in decibels of every ordered pair; None where both are impossible even then."""
 
 DOUBT = 1 - 1e-12
 """The highest probability short of certainty."""
@@ -47,6 +50,7 @@ def both_ways(pairs: Pairs, odds: Sequence[Estimate | None]) -> Odds:
 
     Examples
     --------
+    >>> from foedus.vocabulary.estimate import exactly
     >>> both_ways([("a", "b")], [exactly(3)])["b", "a"].point
     -3
     """
@@ -88,7 +92,8 @@ def posterior(
     before = prior_odds(prior, pairs)
     after = total.estimates(before)
     ordered = both_ways(pairs, after)
-    chances = probabilities(names, ordered) if probable else ()
+    reach = _reach(pairs, total.ends(before))
+    chances = probabilities(names, ordered, reach) if probable else ()
     return Posterior(
         prior=prior,
         odds=tuple(
@@ -122,7 +127,18 @@ def _beliefs(prior: Prior, chances: Sequence[Estimate], drawn: Floats | None) ->
     return tuple(Belief(name, start, chance, summary) for (name, start), chance, summary in told)
 
 
-def probabilities(names: Sequence[str], odds: Odds) -> tuple[Estimate, ...]:
+def _reach(pairs: Pairs, ends: Sequence[tuple[float | None, float | None]]) -> Reach:
+    """The highest odds of every ordered pair."""
+    turned = {
+        (second, first): None if lo is None else -lo
+        for (first, second), (lo, _) in zip(pairs, ends, strict=True)
+    }
+    return {pair: hi for pair, (_, hi) in zip(pairs, ends, strict=True)} | turned
+
+
+def probabilities(
+    names: Sequence[str], odds: Odds, reach: Reach | None = None
+) -> tuple[Estimate, ...]:
     """Posterior probabilities of exclusive and exhaustive hypotheses, with exact bounds.
 
     Parameters
@@ -131,6 +147,9 @@ def probabilities(names: Sequence[str], odds: Odds) -> tuple[Estimate, ...]:
         All hypotheses.
     odds : mapping
         Posterior odds of each against each.
+    reach : mapping or None
+        The highest odds of each against each, defined or not at the point; where they are
+        not known, what is ruled out at the point counts as ruled out throughout.
 
     Returns
     -------
@@ -144,16 +163,23 @@ def probabilities(names: Sequence[str], odds: Odds) -> tuple[Estimate, ...]:
     """
     if all(odds[name, rival] is None for name in names for rival in names if name != rival):
         return ()
+    highest = reach or {}
+    rivals = {name: [rival for rival in names if rival != name] for name in names}
     return tuple(
-        _probability([odds[name, rival] for rival in names if rival != name]) for name in names
+        _probability(
+            [odds[name, rival] for rival in rivals[name]],
+            [highest.get((name, rival)) for rival in rivals[name]],
+        )
+        for name in names
     )
 
 
-def _probability(odds: Sequence[Estimate | None]) -> Estimate:
+def _probability(odds: Sequence[Estimate | None], highest: Sequence[float | None]) -> Estimate:
     """The probability that odds against each rival leave."""
     # Odds that are undefined belong to a hypothesis ruled out, against another ruled out.
     if any(each is None for each in odds):
-        return exactly(0)
+        ends = [each for each in highest if each is not None]
+        return Estimate(0, 0, _share(ends) if len(ends) == len(highest) else 0)
     held = [each for each in odds if each is not None]
     return Estimate(
         _share([each.lo for each in held]),

@@ -10,7 +10,7 @@ added and taken away again.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -91,9 +91,24 @@ class Tally:
         prior : array of float, shape (pairs,), or None
             Prior odds in decibels.
         """
+        return tuple(_estimate(*row) for row in self._rows(prior))
+
+    def ends(self, prior: Floats | None = None) -> tuple[tuple[float | None, float | None], ...]:
+        """The bounds alone, which may be defined where the point is not.
+
+        Parameters
+        ----------
+        prior : array of float, shape (pairs,), or None
+            Prior odds in decibels.
+        """
+        return tuple(
+            (_resolved(f[LO], a[LO], r[LO]), _resolved(f[HI], a[HI], r[HI]))
+            for f, a, r in self._rows(prior)
+        )
+
+    def _rows(self, prior: Floats | None) -> Iterator[tuple[list[float], list[int], list[int]]]:
         finite = self.finite if prior is None else self.finite + prior[:, None]
-        rows = zip(finite.tolist(), self.against.tolist(), self.ruled_out.tolist(), strict=True)
-        return tuple(_estimate(*row) for row in rows)
+        return zip(finite.tolist(), self.against.tolist(), self.ruled_out.tolist(), strict=True)
 
 
 def _estimate(finite: list[float], against: list[int], ruled_out: list[int]) -> Estimate | None:
@@ -156,11 +171,12 @@ def _terms(terms: Sequence[Term], hypotheses: int) -> Tally:
     one, other = cells[:, first][:, :, _FIRST], cells[:, second][:, :, _SECOND]
     cancels = (same[:, first] == same[:, second])[:, :, None]
     impossible, countered = np.isneginf(one), np.isneginf(other)
-    # A number that both share cancels out, unless it is 0 and rules out both.
-    finite = np.where(impossible | countered | cancels, 0.0, 1.0)
     with np.errstate(invalid="ignore"):
-        finite = np.where(finite == 0, 0.0, share * (one - other))
-    shared_zero = cancels & np.isneginf(cells[:, first][:, :, [POINT]])
+        weight = share * (one - other)
+    finite = np.where(impossible | countered | cancels, 0.0, weight)
+    # A number that both share cancels out, unless it is 0 and rules out both: at the point
+    # where it is 0 there, in the bounds where it is 0 up to its highest.
+    shared_zero = cancels & np.isneginf(cells[:, first][:, :, [HI, POINT, HI]])
     return Tally(
         finite,
         np.where(cancels, shared_zero, countered).astype(np.int64),
