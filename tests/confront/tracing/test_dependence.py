@@ -123,3 +123,16 @@ def test_equally_weighty_clues_count_as_their_mean() -> None:
     ):
         held = weighed(asked, weighing(said, {"g": told}))
         assert shares(pack(asked.groups[0], tuple(said), [held], view)) == expected
+
+
+@pytest.mark.parametrize(("told", "others"), [(0, []), (0.5, [(0.5, 3)]), (1, [(1, 3)])])
+def test_a_copy_of_the_weightiest_tips_no_balance(
+    told: float, others: list[tuple[float, float]]
+) -> None:
+    """Of two that pull apart, one told twice still counts as one, but for what a discount leaves it."""
+    said: dict[str, Row] = {"for": [0, "3 dB"], "against": [0, "-3 dB"], "told-again": [0, "3 dB"]}
+    asked = ledger(said, groups={"g": list(said)})
+    held = weighed(asked, weighing(said, {"g": told}))
+    full = 0.5 + told * 0.5
+    expected = [(full, -3), (full, 3), *others]
+    assert shares(pack(asked.groups[0], tuple(said), [held], View.JOINT)) == expected

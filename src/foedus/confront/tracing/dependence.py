@@ -144,10 +144,12 @@ def _terms(group: Group, kept: tuple[str, ...], coder: Weighed, view: View) -> I
         return
     share = coder.discounts.get(group.name, 0.0) if view is View.JOINT else 0.0
     most = max(coder.rows[name].spread for name in kept)
-    weightiest = {name for name in kept if coder.rows[name].spread >= most - LEVEL}
+    heaviest = [name for name in sorted(kept) if coder.rows[name].spread >= most - LEVEL]
+    # One of each: a copy adds nothing, neither to the sum nor, by its own draws, to its certainty.
+    weightiest = {coder.rows[name]: name for name in reversed(heaviest)}
     for name in sorted(kept):
-        # The weightiest counts in full; where several are, so does their mean.
-        full = 1 / len(weightiest) if name in weightiest else 0.0
+        # The weightiest counts in full; where several differ, so does their mean.
+        full = 1 / len(weightiest) if name == weightiest.get(coder.rows[name]) else 0.0
         counted = full + share * (1 - full)
         if counted:
             yield Term(counted, coder.rows[name])
