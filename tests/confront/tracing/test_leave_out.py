@@ -132,6 +132,35 @@ def test_what_two_sources_tell_stands_without_either() -> None:
     assert [each.kind for each in everything] == [Left.CLUE]
 
 
+def test_absence_goes_with_whoever_vouches_for_it() -> None:
+    """A clue sought in vain rests on its own source, beside what the casebook has from there."""
+    said: dict[str, Row] = {"letter": [0.4, 0.2], "silence": [0.5, 0.25]}
+    asked = ledger(said, missed={"silence": 1})
+    letter, silence = asked.clues
+    vouched = replace(silence, references=(Reference("chest", "p. 2"),))
+    asked = replace(asked, clues=(letter, vouched))
+    held = book(asked, weighing(said), evidence={"letter": ("chest", [])})
+    everything = trace(held, asked, Settings(draws=1)).main.left_out
+    assert [(e.name, e.clues) for e in everything if e.kind is Left.SOURCE] == [
+        ("chest", ("letter", "silence"))
+    ]
+
+
+def test_a_group_that_nobody_sought_is_not_left_out() -> None:
+    """Nor what nobody sought of another group."""
+    said: dict[str, Row] = {name: [0.4, 0.2] for name in ("one", "two", "three", "four")}
+    asked = ledger(
+        said,
+        unsought={"one": 1, "two": 1, "four": 1},
+        groups={"later": ["one", "two"], "mixed": ["three", "four"]},
+    )
+    everything = left(asked, weighing(said, {"later": 0.5, "mixed": 0.5}))
+    assert [(e.kind, e.name, e.clues) for e in everything] == [
+        (Left.CLUE, "three", ("three",)),
+        (Left.GROUP, "mixed", ("three",)),
+    ]
+
+
 def test_each_coder_is_left_out_of_several() -> None:
     """Pooled they agree with the clerk; without the clerk the abbot's verdict stands."""
     rows_of: dict[str, dict[str, Row]] = {

@@ -6,7 +6,7 @@ only groups that lose some of their clues are judged anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.casebook.evidence import Evidence, Mark
@@ -16,6 +16,7 @@ from foedus.confront.tracing.dependence import Weighed, pack
 from foedus.confront.tracing.posterior import Odds, both_ways, verdict
 from foedus.confront.tracing.sensitivity import Left, LeftOut
 from foedus.confront.tracing.tally import Floats, Sum, Tally, summed, tallied, total
+from foedus.vocabulary.reference import Reference
 
 MARKED = "marked"
 """Everything unsourced, inferred or after the choice together."""
@@ -90,27 +91,34 @@ Choice = tuple[Left, str, tuple[str, ...]]
 
 
 def _choices(whole: Whole, evidence: Mapping[str, Evidence]) -> Iterator[Choice]:
-    sought = [clue.name for clue in whole.ledger.clues if clue.state is not State.NOT_SOUGHT]
+    clues = [clue for clue in whole.ledger.clues if clue.state is not State.NOT_SOUGHT]
+    sought = {clue.name: clue.references for clue in clues}
     yield from ((Left.CLUE, name, (name,)) for name in sought)
-    looked_for = set(sought)
     for group in whole.ledger.groups:
-        yield Left.GROUP, group.name, tuple(name for name in group.clues if name in looked_for)
+        # A group that nobody sought yet has nothing to leave out.
+        if gone := tuple(name for name in group.clues if name in sought):
+            yield Left.GROUP, group.name, gone
     yield from _of_sources(sought, evidence)
     yield from _of_marks(sought, evidence)
 
 
-def _of_sources(sought: Sequence[str], evidence: Mapping[str, Evidence]) -> Iterator[Choice]:
-    """Clues for which a source is the only one: what others tell too stands without it."""
+def _of_sources(
+    sought: Mapping[str, Sequence[Reference]], evidence: Mapping[str, Evidence]
+) -> Iterator[Choice]:
+    """Clues for which a source is the only one: what others tell too stands without it.
+
+    A clue sought in vain rests on whoever says so.
+    """
     only: dict[str, list[str]] = {}
-    for name in sought:
-        item = evidence.get(name)
-        keys = {reference.key for reference in item.references} if item else set()
+    for name, vouched in sought.items():
+        references = evidence[name].references if name in evidence else vouched
+        keys = {reference.key for reference in references}
         if len(keys) == 1:
             only.setdefault(keys.pop(), []).append(name)
     yield from ((Left.SOURCE, key, tuple(names)) for key, names in only.items())
 
 
-def _of_marks(sought: Sequence[str], evidence: Mapping[str, Evidence]) -> Iterator[Choice]:
+def _of_marks(sought: Iterable[str], evidence: Mapping[str, Evidence]) -> Iterator[Choice]:
     marks = {name: evidence[name].marks for name in sought if name in evidence}
     for mark in Mark:
         names = tuple(name for name, held in marks.items() if mark in held)
