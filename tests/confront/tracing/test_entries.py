@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from foedus.casebook.ledger import Ledger
-from foedus.casebook.weighing import Likelihood
+from foedus.casebook.weighing import WeighedClue, Weighing
 from foedus.confront.tracing.account import Entry
 from foedus.confront.tracing.entries import cells_of, entries, found_by
 from foedus.confront.tracing.priors import even
@@ -14,7 +14,7 @@ from tests.ledgers import Row, cells, ledger, weighing
 
 def entry(asked: Ledger, *coders: dict[str, Row], probable: bool = True) -> Entry:
     """The first clue as weighed."""
-    held = [cells_of(weighing(said)) for said in coders]
+    held = [weighing(said) for said in coders]
     return entries(asked, held, even(asked), 2, probable=probable)[0]
 
 
@@ -68,7 +68,7 @@ def test_a_reason_of_logic_is_told() -> None:
     """Why a certainty is one."""
     asked, said = ledger({"clue": [1.0, 0.5]}), cells([1.0, 0.5])
     logical = (replace(said[0], logical="a treaty has parties"), *said[1:])
-    held: dict[str, tuple[Likelihood, ...]] = {"clue": logical}
+    held = Weighing("fair-1700", "clerk", (WeighedClue("clue", logical),))
     told = entries(asked, [held], even(asked), 2, probable=True)[0]
     assert told.notes == ("Held to be certain under A (a treaty has parties).",)
 
@@ -93,6 +93,28 @@ def test_groups_are_named() -> None:
     """Each clue knows its group, or stands alone."""
     said: dict[str, Row] = {"one": [0.5, 0.4], "two": [0.5, 0.4], "three": [0.5, 0.4]}
     asked = ledger(said, groups={"pair": ["one", "three"]})
-    held = entries(asked, [cells_of(weighing(said))], even(asked), 2, probable=True)
+    held = entries(asked, [weighing(said)], even(asked), 2, probable=True)
     assert [each.group for each in held] == ["pair", "", "pair"]
     assert list(found_by(asked, [cells_of(weighing(said))])) == list(said)
+
+
+def test_what_is_as_likely_as_the_impossible_is_impossible_too() -> None:
+    """A number that is shared rules out all who share it, and each is named."""
+    assert only([0.5, 0.0, "=b"]).notes == (
+        "Held to be impossible under B, and yet found: that rules it out.",
+        "Held to be impossible under C, and yet found: that rules it out.",
+    )
+
+
+def test_a_group_judged_impossible_is_worth_a_message() -> None:
+    """At the clue where the group enters, and once for all coders who say so."""
+    said: dict[str, Row] = {name: [0.5, 0.4, 0.3] for name in ("alone", "later", "one", "two")}
+    asked = ledger(said, unsought={"later": 1}, groups={"pair": ["two", "one", "later"]})
+    judged = weighing(said, {"pair": [1.0, 0.0, "=b"]})
+    held = entries(asked, [judged, judged], even(asked), 2, probable=True)
+    assert [bool(each.notes) for each in held] == [False, False, True, False]
+    assert held[2].notes == tuple(
+        f"Its group, pair, is held to be impossible under {label}, and yet this was seen: "
+        "that rules it out."
+        for label in "BC"
+    )

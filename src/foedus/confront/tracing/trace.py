@@ -115,9 +115,7 @@ def account(
     whole = Whole(ledger, coders, joint, prior_odds(chosen, joint.pairs), leads.verdict)
     return Account(
         coder=weighings[0].coder if len(weighings) == 1 else POOLED,
-        entries=entries(
-            ledger, [cells_of(w) for w in weighings], chosen, settings.threshold, probable=probable
-        ),
+        entries=entries(ledger, weighings, chosen, settings.threshold, probable=probable),
         balances=tuple(balances.values()),
         left_out=left_out(whole, evidence, [weighing.coder for weighing in weighings]),
         sweeps=_sweeps(chosen, joint) if leads.beliefs else (),
