@@ -79,3 +79,26 @@ def test_every_hypothesis_against_every_other() -> None:
     """Both ways round."""
     (each,) = prospects(EVEN, [0.5, 0.5], {"clue": [0.8, 0.2]})
     assert [(w.if_true, w.against) for w in each.expected] == [("a", "b"), ("b", "a")]
+
+
+def test_where_all_is_learnt_the_order_is_that_of_the_outset() -> None:
+    """Beliefs that round to certainty leave no bits, rather than the machine's dust to rank by."""
+    listed = prospects(EVEN, [1 - 1e-12, 1e-20], {"a": [0.6, 0.4], "b": [0.9, 0.1]})
+    assert [(each.clue, each.bits) for each in listed] == [("b", 0), ("a", 0)]
+    assert [each.turns for each in listed] == [0, 0]
+
+
+@given(chances, chances, chances)
+def test_bits_are_the_drop_of_entropy(one: float, two: float, three: float) -> None:
+    """Written the other way: what is unknown before, less what may be expected to be after."""
+    beliefs = [0.5, 0.3, 0.2]
+
+    def entropy(held: list[float]) -> float:
+        return -sum(p / sum(held) * math.log2(p / sum(held)) for p in held if p)
+
+    after = 0.0
+    for told in ([one, two, three], [1 - one, 1 - two, 1 - three]):
+        joint = [p * q for p, q in zip(beliefs, told, strict=True)]
+        after += sum(joint) * entropy(joint) if sum(joint) else 0
+    bits = expected_information(beliefs, [one, two, three])
+    assert bits == pytest.approx(entropy(beliefs) - after, abs=1e-9)

@@ -10,7 +10,7 @@ from foedus.casebook.ledger import Prior
 from foedus.confront.tracing.decibel import decibels, settled
 
 _LEVEL = 1e-12
-"""Probability by which one hypothesis must exceed another to lead."""
+"""Probability by which one hypothesis must exceed another to lead; bits that tell something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def prospects(
     Returns
     -------
     tuple of Prospect
-        By falling expected information; among equals by name.
+        By falling expected information; among equals, as where there is next to nothing left
+        to learn, by what there was to learn before the evidence at hand; then by name.
 
     References
     ----------
@@ -81,7 +82,7 @@ def prospects(
     clue to look for.
     """
     found = [_prospect(name, prior, beliefs, chances) for name, chances in clues.items()]
-    return tuple(sorted(found, key=lambda each: (-each.bits, each.clue)))
+    return tuple(sorted(found, key=lambda each: (-each.bits, -each.bits_before, each.clue)))
 
 
 def _prospect(
@@ -112,23 +113,29 @@ def expected_information(beliefs: Sequence[float], chances: Sequence[float]) -> 
     Parameters
     ----------
     beliefs : sequence of float
-        Probabilities of exclusive and exhaustive hypotheses, together 1.
+        Probabilities of exclusive and exhaustive hypotheses, together 1 but for rounding.
     chances : sequence of float
         Probability of finding the clue under each.
 
     Returns
     -------
     float
-        Bits, from 0 to the entropy of the beliefs.
+        Bits, from 0 to the entropy of the beliefs: Σ P(H) P(outcome | H) log₂ [P(outcome | H)
+        / P(outcome)]; what is less than a trillionth is the machine's, and told as 0.
 
     Examples
     --------
     >>> round(expected_information([0.5, 0.5], [0.95, 0.05]), 4)
     0.7136
     """
-    after = sum(chance * _entropy(each) for chance, each in _outcomes(beliefs, chances))
-    # Rounding may leave what is nothing a little below it.
-    return settled(max(_entropy(beliefs) - after, 0.0))
+    whole = math.fsum(beliefs)
+    bits = math.fsum(
+        belief / whole * p * math.log2(p * whole / outcome)
+        for told, (outcome, _) in zip(_told(chances), _outcomes(beliefs, chances), strict=True)
+        for belief, p in zip(beliefs, told, strict=True)
+        if belief * p > 0
+    )
+    return settled(bits) if bits > _LEVEL else 0.0
 
 
 def expected_weight(own: float, rival: float) -> float:
@@ -161,17 +168,18 @@ def _outcomes(
     """Found and missed: the probability of each, and what is believed then."""
     return tuple(
         _updated([belief * chance for belief, chance in zip(beliefs, told, strict=True)])
-        for told in (chances, [1 - chance for chance in chances])
+        for told in _told(chances)
     )
+
+
+def _told(chances: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+    """Probabilities under each hypothesis of finding a clue, and of missing it."""
+    return chances, [1 - chance for chance in chances]
 
 
 def _updated(joint: list[float]) -> tuple[float, list[float]]:
     whole = math.fsum(joint)
     return whole, [each / whole for each in joint] if whole > 0 else joint
-
-
-def _entropy(beliefs: Sequence[float]) -> float:
-    return -math.fsum(each * math.log2(each) for each in beliefs if each > 0)
 
 
 def _leader(beliefs: Sequence[float]) -> int | None:
