@@ -73,3 +73,16 @@ def test_undefined_weights_lift_nothing() -> None:
     """Ruled out together with its rival."""
     odds = both_ways(pairs_of("abc"), [exactly(math.inf), exactly(math.inf), None])
     assert sweep("b", THREE, odds).even_at is None
+
+
+def test_what_leaves_a_doubt_is_not_swept_to_certainty() -> None:
+    """As in the posterior: 200 dB are no certainty from any prior."""
+    held = sweep("a", EVEN, both_ways([("a", "b")], [exactly(200)]))
+    assert all(p.posterior.point == 1 - 1e-12 for p in held.points)
+
+
+def test_the_sweep_is_the_same_from_a_prior_near_certainty() -> None:
+    """With one rival the prior that is stated makes no difference to the sweep."""
+    weights = both_ways([("a", "b")], [exactly(7)])
+    sure = Prior("sure", "Sure", (("a", 0.999999), ("b", 0.000001)), "…")
+    assert sweep("a", sure, weights) == sweep("a", EVEN, weights)

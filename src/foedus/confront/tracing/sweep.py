@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from foedus.casebook.ledger import Prior
 from foedus.confront.tracing.decibel import ratio, settled
-from foedus.confront.tracing.posterior import Odds
+from foedus.confront.tracing.posterior import DOUBT, Odds
 from foedus.confront.tracing.sensitivity import Sweep, SweptPrior
 from foedus.vocabulary.estimate import Estimate
 
@@ -44,8 +44,9 @@ def sweep(hypothesis: str, prior: Prior, weights: Odds) -> Sweep:
     >>> round(sweep("a", even, weights).even_at, 3)
     0.091
     """
-    rest = 1 - dict(prior.probabilities)[hypothesis]
-    shares = {rival: p / rest for rival, p in prior.probabilities if rival != hypothesis}
+    rivals = {rival: p for rival, p in prior.probabilities if rival != hypothesis}
+    rest = math.fsum(rivals.values())
+    shares = {rival: p / rest for rival, p in rivals.items()}
     against = {rival: _against(weights[hypothesis, rival]) for rival in shares}
     together = Estimate(
         sum(share * against[rival].lo for rival, share in shares.items()),
@@ -74,7 +75,12 @@ def _against(weight: Estimate | None) -> Estimate:
 def _posterior(start: float, against: Estimate) -> Estimate:
     odds = (1 - start) / start
     ends: Sequence[float] = (against.hi, against.point, against.lo)
-    return Estimate(*(settled(1 / (1 + odds * end)) for end in ends))
+    return Estimate(*(_chance(odds * end) for end in ends))
+
+
+def _chance(against: float) -> float:
+    """The probability that odds against leave; short of certainty unless they are none at all."""
+    return min(settled(1 / (1 + against)), DOUBT) if against else 1.0
 
 
 def _prior_of(odds: float) -> float | None:
