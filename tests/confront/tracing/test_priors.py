@@ -1,8 +1,10 @@
 """Priors."""
 
+import pytest
+
 from foedus.casebook.ledger import Prior
 from foedus.confront.tracing.account import Settings
-from foedus.confront.tracing.priors import even, priors
+from foedus.confront.tracing.priors import chosen, even, priors
 from tests.ledgers import ledger
 
 
@@ -21,3 +23,11 @@ def test_every_prior_is_in_the_order_of_the_ledger() -> None:
 
     assert [prior.name for prior in listed] == ["even", "sceptical", "mine"]
     assert listed[2].probabilities == (("a", 0.6), ("b", 0.4))
+
+
+def test_a_prior_is_chosen_by_name() -> None:
+    """One that is not there is refused with those that are."""
+    stated = priors(ledger({"clue": [0.1, 0.2]}, priors={"sceptical": [0.1, 0.9]}), Settings())
+    assert chosen(stated, "sceptical").label == "sceptical"
+    with pytest.raises(ValueError, match="no prior bold: expected one of even, sceptical"):
+        chosen(stated, "bold")

@@ -216,3 +216,16 @@ def test_evidence_that_is_impossible_under_all_leaves_nothing_to_say() -> None:
     held = found.balance().posteriors[0]
     assert (held.odds[0].odds, held.beliefs, held.verdict.leader) == (None, (), "")
     assert (found.sweeps, found.overturns, found.prospects) == ((), (), ())
+
+
+def test_views_that_let_the_same_enter_are_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without groups all three are one; with a group discounted to nothing two are."""
+    said: dict[str, Row] = {"one": [0.4, 0.2], "two": [0.4, 0.1]}
+    asked = ledger(said, groups={"pair": ["one", "two"]})
+    drawn: list[object] = []
+    monkeypatch.setattr("foedus.confront.tracing.trace.draw", lambda *told: drawn.append(told))
+    alone = traced(said, FEW).main.balances
+    assert (len(drawn), [each.view for each in alone]) == (1, list(View))
+    grouped = trace(book(asked, weighing(said, {"pair": 0})), asked, FEW).main.balances
+    assert (len(drawn), [each.view for each in grouped]) == (3, list(View))
+    assert grouped[0].totals != grouped[1].totals == grouped[2].totals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from foedus.casebook.ledger import Ledger, Prior
@@ -30,6 +31,22 @@ def priors(ledger: Ledger, settings: Settings) -> tuple[Prior, ...]:
     """
     stated = (even(ledger), *ledger.priors, *settings.priors)
     return tuple(_in_order(prior, ledger) for prior in stated)
+
+
+def chosen(stated: Sequence[Prior], name: str) -> Prior:
+    """The prior of a name.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+    """
+    for prior in stated:
+        if prior.name == name:
+            return prior
+    names = ", ".join(prior.name for prior in stated)
+    msg = f"no prior {name}: expected one of {names}"
+    raise ValueError(msg)
 
 
 def _in_order(prior: Prior, ledger: Ledger) -> Prior:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.evidence import Evidence
@@ -11,14 +12,14 @@ from foedus.casebook.weighing import Weighing
 from foedus.confront.tracing.account import POOLED, Account, Settings, Tracing
 from foedus.confront.tracing.balance import Balance, Posterior, Step, View
 from foedus.confront.tracing.decibel import ratio
-from foedus.confront.tracing.dependence import weighed
+from foedus.confront.tracing.dependence import Pack, weighed
 from foedus.confront.tracing.divergence import divergences
 from foedus.confront.tracing.entries import cells_of, entries, found_by
 from foedus.confront.tracing.leave_out import Whole, left_out
 from foedus.confront.tracing.montecarlo import draw
 from foedus.confront.tracing.overturn import overturns
 from foedus.confront.tracing.posterior import both_ways, posterior, prior_odds
-from foedus.confront.tracing.priors import priors
+from foedus.confront.tracing.priors import chosen, priors
 from foedus.confront.tracing.search import Prospect, prospects
 from foedus.confront.tracing.sensitivity import Sweep
 from foedus.confront.tracing.sweep import sweep
@@ -48,7 +49,7 @@ def trace(casebook: Casebook, ledger: Ledger, settings: Settings) -> Tracing:
     Raises
     ------
     ValueError
-        If nobody weighed the ledger.
+        If nobody weighed the ledger, or no prior has the name of the one chosen.
 
     References
     ----------
@@ -105,23 +106,32 @@ def account(
     """
     probable = ledger.exclusive.holds and ledger.exhaustive.holds
     starts = priors(ledger, settings)
-    chosen = next(prior for prior in starts if prior.name == settings.prior)
+    start = chosen(starts, settings.prior)
     coders = [weighed(ledger, weighing) for weighing in weighings]
     sums = {view: summed(ledger, coders, view) for view in View}
-    balances = {
-        view: _balance(held, starts, settings, probable=probable) for view, held in sums.items()
-    }
-    joint, leads = sums[View.JOINT], balances[View.JOINT].posterior(chosen.name)
-    whole = Whole(ledger, coders, joint, prior_odds(chosen, joint.pairs), leads.verdict)
+    balances = dict(_balances(sums, starts, settings, probable=probable))
+    joint, leads = sums[View.JOINT], balances[View.JOINT].posterior(start.name)
+    whole = Whole(ledger, coders, joint, prior_odds(start, joint.pairs), leads.verdict)
     return Account(
         coder=weighings[0].coder if len(weighings) == 1 else POOLED,
-        entries=entries(ledger, weighings, chosen, settings.threshold, probable=probable),
+        entries=entries(ledger, weighings, start, settings.threshold, probable=probable),
         balances=tuple(balances.values()),
         left_out=left_out(whole, evidence, [weighing.coder for weighing in weighings]),
-        sweeps=_sweeps(chosen, joint) if leads.beliefs else (),
+        sweeps=_sweeps(start, joint) if leads.beliefs else (),
         overturns=overturns(leads, joint),
         prospects=tuple(_prospects(ledger, weighings, balances[View.JOINT].posteriors)),
     )
+
+
+def _balances(
+    sums: Mapping[View, Sum], starts: Sequence[Prior], settings: Settings, *, probable: bool
+) -> Iterator[tuple[View, Balance]]:
+    """The evidence under each view; those that let the same enter are worked out once."""
+    done: dict[tuple[Pack, ...], Balance] = {}
+    for view, held in sums.items():
+        if held.packs not in done:
+            done[held.packs] = _balance(held, starts, settings, probable=probable)
+        yield view, replace(done[held.packs], view=view)
 
 
 def _balance(held: Sum, starts: Sequence[Prior], settings: Settings, *, probable: bool) -> Balance:
