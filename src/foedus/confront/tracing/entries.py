@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.casebook.ledger import Clue, Ledger, Prior, State
@@ -99,11 +99,13 @@ class _Notes:
         """The notes on a ledger as weighed."""
         groups = {group.name: group for group in ledger.groups}
         sought = [clue.name for clue in ledger.clues if clue.state is not State.NOT_SOUGHT]
-        enters = {name: _first(sought, set(group.clues)) for name, group in groups.items()}
+        group_of = {clue: name for name, group in groups.items() for clue in group.clues}
+        # The first clue of each group, since later entries of a mapping replace earlier ones.
+        enters = {group_of[clue]: clue for clue in reversed(sought) if clue in group_of}
         bundles: dict[str, list[tuple[str, WeighedGroup]]] = {}
         for judged in (judged for coder in coders for judged in coder.groups):
             told = (groups[judged.group].label, judged)
-            bundles.setdefault(enters[judged.group], []).append(told)
+            bundles.setdefault(enters.get(judged.group, ""), []).append(told)
         labels = {hypothesis.name: hypothesis.label for hypothesis in ledger.hypotheses}
         return cls(labels, [cells_of(coder) for coder in coders], bundles)
 
@@ -131,10 +133,6 @@ class _Notes:
                     f"Its group, {label}, is held to be impossible under {self.labels[name]}"
                     f"{_why(cell)}, and yet this was seen: that rules it out."
                 )
-
-
-def _first(names: Sequence[str], among: Collection[str]) -> str:
-    return next((name for name in names if name in among), "")
 
 
 def _certain(cells: Sequence[Likelihood]) -> Iterator[tuple[str, Likelihood]]:

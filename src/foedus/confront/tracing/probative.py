@@ -165,9 +165,11 @@ def _meets(corners: Sequence[Point], signs: tuple[bool, bool], threshold: float)
     kept = _clipped(list(corners), lambda s, u: s - u + _TOLERANCE)
     for holds, border in zip(signs, (_presence, _absence), strict=True):
         kept = _clipped(kept, partial(_side, border, threshold, 1 if holds else -1))
+    if not kept:
+        return False
     # What only touches a border from the side that does not own it is not in the region.
-    middle = [sum(axis) / len(kept) for axis in zip(*kept, strict=True)] if kept else []
-    return bool(kept) and _TESTS[signs] is probative_test(middle[0], middle[1], threshold)
+    middle = [sum(axis) / len(kept) for axis in zip(*kept, strict=True)]
+    return _TESTS[signs] is probative_test(middle[0], middle[1], threshold)
 
 
 def _side(border: Border, threshold: float, sign: int, s: float, u: float) -> float:
@@ -176,15 +178,20 @@ def _side(border: Border, threshold: float, sign: int, s: float, u: float) -> fl
 
 def _clipped(corners: list[Point], side: Callable[[float, float], float]) -> list[Point]:
     """The part of a convex region on one side of a line (Sutherland and Hodgman)."""
+    sides = [side(*corner) for corner in corners]
+    if not corners or min(sides) >= 0:
+        return corners
+    if max(sides) < 0:
+        return []
     kept: list[Point] = []
-    for before, here in zip([*corners[-1:], *corners[:-1]], corners, strict=True):
-        kept += _edge(before, here, side)
+    for place, here in enumerate(corners):
+        # Before the first corner comes the last.
+        kept += _edge(corners[place - 1], here, sides[place - 1], sides[place])
     return kept
 
 
-def _edge(before: Point, here: Point, side: Callable[[float, float], float]) -> list[Point]:
+def _edge(before: Point, here: Point, was: float, now: float) -> list[Point]:
     """What one edge adds: where it crosses the line, and its end if that is on the right side."""
-    was, now = side(*before), side(*here)
     kept: list[Point] = []
     if (was < 0) != (now < 0):
         step = was / (was - now)
