@@ -54,8 +54,8 @@ def not_finite(sample: Sample) -> list[str]:
 def empty_categories(sample: Sample) -> list[str]:
     """A category that was named does not occur."""
     return [
-        f"no row used has {sample.outcome} = {label!r}: leave the category out, or look at the "
-        f"dropped rows ({sample.rows})"
+        f"no row used has {sample.outcome} = {label!r}: leave it out, or look at the dropped "
+        f"rows ({sample.rows})"
         for label, count in zip(sample.outcomes, sample.counts, strict=True)
         if not count
     ]

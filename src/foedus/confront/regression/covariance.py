@@ -14,6 +14,9 @@ import numpy as np
 from foedus.confront.regression.sample import Floats, coded
 from foedus.panel.table import Number, Whole
 
+LEAST = 1e-10
+"""Share of the greatest root below which another is rounding."""
+
 
 def sandwich(bread: Floats, scores: Floats, weights: Number) -> Floats:
     """Rows that share nothing, whatever their variance.
@@ -138,26 +141,37 @@ class Mended:
     negative: int
 
 
-def mended(matrix: Floats) -> Mended:
+def mended(matrix: Floats, unit: Floats) -> Mended:
     """A covariance without negative roots.
+
+    Parameters
+    ----------
+    matrix : array of float64, shape (p, p)
+        A sum less a sum, which need not be positive.
+    unit : array of float64, shape (p, p)
+        The classical covariance, in units of which roots are taken.
 
     References
     ----------
-    cameron_gelbach_miller_2011, section 2.3: sums less sums need not be positive.
+    cameron_gelbach_miller_2011, section 2.3. DEPARTS: they take the roots of the matrix as
+    it stands; then errors depend on the columns' units. Roots in units of the classical
+    covariance are the same whatever the units.
 
     Examples
     --------
-    >>> mended(np.diag([1.0, -0.5])).matrix.tolist(), mended(np.eye(2)).negative
-    ([[1.0, 0.0], [0.0, 0.0]], 0)
+    >>> mended(np.diag([1.0, -0.5]), np.eye(2)).matrix.tolist()
+    [[1.0, 0.0], [0.0, 0.0]]
     """
-    # Roots are judged on the scale of correlations, where no parameter's unit counts.
-    scale = np.sqrt(np.maximum(np.abs(np.diag(matrix)), np.finfo(float).tiny))
-    roots, vectors = np.linalg.eigh(matrix / np.outer(scale, scale))
-    negative = int((roots < -1e-10 * max(float(roots[-1]), 0.0)).sum())
+    lengths, axes = np.linalg.eigh(unit)
+    known = lengths > LEAST * float(lengths[-1])
+    half = axes[:, known] * np.sqrt(lengths[known])
+    whole = axes[:, known] / np.sqrt(lengths[known])
+    roots, vectors = np.linalg.eigh(whole.T @ matrix @ whole)
+    negative = int((roots < -LEAST * max(float(roots[-1]), 0.0)).sum())
     if not negative:
         return Mended(matrix, 0)
-    kept = (vectors * np.maximum(roots, 0)) @ vectors.T
-    return Mended(kept * np.outer(scale, scale), negative)
+    kept = half @ vectors * np.sqrt(np.maximum(roots, 0))
+    return Mended(kept @ kept.T, negative)
 
 
 def crossed(first: Whole, second: Whole) -> Whole:

@@ -182,16 +182,18 @@ def _covariances(
         found[Errors.TWO_WAY] = two_way(bread, weighted, groups[0], groups[1])
     if sample.members:
         found[Errors.DYADIC] = dyadic(bread, weighted, *sample.members)
-    back = ready.back
     # One group leaves errors undefined; nothing is there to be mended.
-    whole = {kind: mended(back @ each @ back.T) for kind, each in found.items() if _sound(each)}
+    whole = {kind: mended(each, bread) for kind, each in found.items() if _sound(each)}
     negative = tuple(
-        f"{kind.label} errors had {each.negative} negative roots, set to 0: groups are few"
+        f"{kind.label} errors had negative roots ({each.negative}), set to 0: groups are few"
         for kind, each in whole.items()
         if each.negative
     )
+    back = ready.back
     undefined = np.full(back.shape, np.nan)
-    return {kind: whole[kind].matrix if kind in whole else undefined for kind in found}, negative
+    return {
+        kind: back @ whole[kind].matrix @ back.T if kind in whole else undefined for kind in found
+    }, negative
 
 
 def _sound(matrix: Floats) -> bool:

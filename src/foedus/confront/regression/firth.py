@@ -6,7 +6,7 @@ The log-likelihood gains half the logarithm of the determinant of the informatio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import NormalDist
 
@@ -77,8 +77,11 @@ def firth(sample: Sample) -> Fit:
     family = FirthLogit()
     ready = prepare(family, sample)
     top = _climb(ready, np.ones(len(ready.start), dtype=np.bool_), ready.start)
+    # The penalty of standardised columns differs from that of the columns by their scales.
+    logdet = float(np.log(np.diag(ready.back)).sum())
+    there = replace(top, height=replace(top.height, value=top.height.value - logdet))
     scores = _scores(top.theta, ready)
-    return conclude(family, ready, top, scores, np.zeros(len(top.theta), dtype=np.bool_))
+    return conclude(family, ready, there, scores, np.zeros(len(top.theta), dtype=np.bool_))
 
 
 def profile_intervals(sample: Sample, level: float = LEVEL) -> tuple[Quantity, ...]:
