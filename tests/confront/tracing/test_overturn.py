@@ -80,3 +80,12 @@ def test_without_a_leader_there_is_nothing_to_overturn() -> None:
     """Level, or nothing defined."""
     assert turned({"clue": [0.5, 0.5]}) == ()
     assert turned({"clue": [0.0, 0.0]}) == ()
+
+
+def test_a_leader_that_stands_last_is_read_the_other_way_round() -> None:
+    """Its prior speaks for it, its clues do, and so does what rules out the other."""
+    said: dict[str, Row] = {"one": [0, "3 dB"], "two": [0, "3 dB"], "against": [0, "-5 dB"]}
+    (found,) = turned(said, 0.3, 0.7)
+    assert (found.rival, round(found.needed, 2), found.steps) == ("a", 4.68, ("one", "two"))
+    (sure,) = turned({"sure": [0.0, 0.5], "weak": [0.25, 0.5]})
+    assert (sure.rival, sure.needed, sure.steps) == ("a", math.inf, ("sure", "weak"))

@@ -86,3 +86,17 @@ def test_the_sweep_is_the_same_from_a_prior_near_certainty() -> None:
     weights = both_ways([("a", "b")], [exactly(7)])
     sure = Prior("sure", "Sure", (("a", 0.999999), ("b", 0.000001)), "…")
     assert sweep("a", sure, weights) == sweep("a", EVEN, weights)
+
+
+def test_to_lead_is_to_beat_the_rival_that_does_best() -> None:
+    """Level with one of two rivals and 10 dB ahead of the other, a third is enough but no less."""
+    weights = both_ways(pairs_of("abc"), [exactly(0), exactly(10), exactly(10)])
+    equal = Prior("p", "P", (("a", 0.4), ("b", 0.3), ("c", 0.3)), "…")
+    assert sweep("a", equal, weights).leads_from == pytest.approx(1 / 3)
+
+
+def test_bounds_of_a_sweep_are_those_of_the_weight() -> None:
+    """From one half, 0, 10 and 20 dB lead to 1/2, 10/11 and 100/101."""
+    held = sweep("a", EVEN, both_ways([("a", "b")], [Estimate(0, 10, 20)]))
+    (half,) = (p.posterior for p in held.points if p.prior == 0.5)
+    assert (half.lo, half.point, half.hi) == pytest.approx((1 / 2, 10 / 11, 100 / 101))
