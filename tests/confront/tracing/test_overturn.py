@@ -67,6 +67,8 @@ def test_the_nearest_rival_comes_first() -> None:
     """And the leader may stand anywhere in the ledger."""
     found = turned({"clue": [0, "-3 dB", "9 dB"]})
     assert [(each.rival, round(each.needed)) for each in found] == [("a", 9), ("b", 12)]
+    turned_round = turned({"clue": [0, "-9 dB", "-3 dB"]})
+    assert [(each.rival, round(each.needed)) for each in turned_round] == [("c", 3), ("b", 9)]
 
 
 def test_what_rules_a_rival_out_has_to_go_first() -> None:
