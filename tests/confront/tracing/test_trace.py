@@ -229,3 +229,20 @@ def test_views_that_let_the_same_enter_are_drawn_once(monkeypatch: pytest.Monkey
     grouped = trace(book(asked, weighing(said, {"pair": 0})), asked, FEW).main.balances
     assert (len(drawn), [each.view for each in grouped]) == (3, list(View))
     assert grouped[0].totals != grouped[1].totals == grouped[2].totals
+
+
+def test_draws_of_two_are_the_same_told_as_odds_and_as_probabilities() -> None:
+    """From any prior: a quantile of the one is the quantile of the other."""
+    said: dict[str, Row] = {"one": [(0.1, 0.4, 0.9), 0.2], "two": [0.3, (0.0, 0.5, 0.6)]}
+    asked = ledger(said, priors={"sceptical": [0.1, 0.9]})
+    found = trace(book(asked, weighing(said)), asked, Settings(draws=500)).main.balance()
+    told = []
+    for held in found.posteriors:
+        odds, chance = held.odds[0].drawn, held.beliefs[0].drawn
+        assert odds is not None
+        assert chance is not None
+        assert chance.leads == odds.leads
+        for decibels, probability in ((odds.low, chance.low), (odds.high, chance.high)):
+            assert probability == pytest.approx(1 / (1 + 10 ** (-decibels / 10)))
+        told.append(odds.median)
+    assert told[0] - told[1] == pytest.approx(9.5424, abs=1e-4)

@@ -14,7 +14,7 @@ def even(ledger: Ledger) -> Prior:
 
     References
     ----------
-    jaynes_2003, ch. 4, on starting level where nothing tells the hypotheses apart.
+    jaynes_2003, ch. 2, on indifference where nothing tells the hypotheses apart.
     """
     share = 1 / len(ledger.hypotheses)
     reason = "Nothing is presumed: every hypothesis starts level."
