@@ -137,3 +137,16 @@ def test_level_draws_have_no_leader() -> None:
     """Two that share their numbers lead neither."""
     drawn = np.zeros((4, 2))
     assert [d.leads for d in drawn_beliefs(drawn, [0.5, 0.5], [exactly(0.5)] * 2)] == [0, 0]
+
+
+@pytest.mark.parametrize("wide", [(0.1, 0.3, 1.0), (0.0, 0.3, 1.0)])
+def test_what_counts_for_less_is_drawn_less_widely(wide: tuple[float, float, float]) -> None:
+    """A discount takes its share of every draw, whether it is even in decibels or falls to nothing."""
+    said: dict[str, Row] = {"heavy": [0.001, 0.9], "light": [wide, 0.3]}
+    asked = ledger(said, groups={"pair": list(said)})
+    spreads = []
+    for discount in (1, 0.5):
+        held = weighed(asked, weighing(said, {"pair": discount}))
+        drawn = draw(packs(asked, [held], View.JOINT), 2, 5_000, 1)
+        spreads.append(float(np.diff(np.quantile(drawn[:, 0], [0.1, 0.9]))[0]))
+    assert spreads[1] == pytest.approx(spreads[0] / 2, rel=1e-3)

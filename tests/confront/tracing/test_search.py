@@ -102,3 +102,9 @@ def test_bits_are_the_drop_of_entropy(one: float, two: float, three: float) -> N
         after += sum(joint) * entropy(joint) if sum(joint) else 0
     bits = expected_information(beliefs, [one, two, three])
     assert bits == pytest.approx(entropy(beliefs) - after, abs=1e-9)
+
+
+def test_a_search_that_leaves_nobody_ahead_has_turned_the_lead() -> None:
+    """At 0.6, finding what b expects three to two levels them: 0.6 · 0.4 + 0.4 · 0.6."""
+    (each,) = prospects(EVEN, [0.6, 0.4], {"clue": [0.4, 0.6]})
+    assert each.turns == pytest.approx(0.48)

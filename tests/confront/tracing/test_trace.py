@@ -246,3 +246,13 @@ def test_draws_of_two_are_the_same_told_as_odds_and_as_probabilities() -> None:
             assert probability == pytest.approx(1 / (1 + 10 ** (-decibels / 10)))
         told.append(odds.median)
     assert told[0] - told[1] == pytest.approx(9.5424, abs=1e-4)
+
+
+def test_prospects_start_from_the_points_and_from_the_joint_weight() -> None:
+    """Neither from the ends of the intervals nor from another view of the groups."""
+    wide: Row = [(0.2, 0.8, 0.9), (0.1, 0.3, 0.9)]
+    said: dict[str, Row] = {"one": [0.4, 0.2], "two": [0.4, 0.1], "later": wide}
+    asked = ledger(said, unsought={"later": 0.5}, groups={"pair": ["one", "two"]})
+    found = trace(book(asked, weighing(said, {"pair": [0.3, 0.1]})), asked, FEW).main
+    (later,) = found.prospects
+    assert later.found == pytest.approx(0.75 * 0.4 + 0.25 * 0.15)

@@ -40,7 +40,7 @@ class Prospect:
     bits_before : float
         The same as they stood before it.
     turns : float
-        Probability that the search leaves another hypothesis in the lead.
+        Probability that the search leaves another hypothesis in the lead, or none.
     expected : tuple of ExpectedWeight
         Every hypothesis against every other; infinite where one outcome would rule it out.
     """
