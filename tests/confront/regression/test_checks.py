@@ -22,7 +22,7 @@ def test_a_sound_sample_has_no_faults() -> None:
 def test_all_faults_are_told_together() -> None:
     """Numbered, with the table and the outcome."""
     table = Table("bad", {"d": np.array([0.0, 1.0]), "c": np.ones(2), "x": np.array([0, np.inf])})
-    with pytest.raises(SampleError) as told:
+    with pytest.raises(SampleError, match="bad: d cannot be explained") as told:
         ordered_logit(gather(table, "d", ["c", "x"], outcomes=LABELS))
     assert str(told.value).splitlines() == [
         "bad: d cannot be explained:",
