@@ -136,3 +136,9 @@ def test_a_copy_of_the_weightiest_tips_no_balance(
     full = 0.5 + told * 0.5
     expected = [(full, -3), (full, 3), *others]
     assert shares(pack(asked.groups[0], tuple(said), [held], View.JOINT)) == expected
+
+
+def test_full_dependence_knows_no_discount() -> None:
+    """What a coder would still count is not counted where the others are copies."""
+    _, fair = entered(View.FULL, 0.5)
+    assert shares(fair) == [(1, -9)]

@@ -182,3 +182,28 @@ def test_without_a_leader_there_is_no_margin() -> None:
     asked = ledger(said)
     first, _ = trace(book(asked, weighing(said)), asked, Settings(draws=1)).main.left_out
     assert (first.margin, first.verdict.leader, first.changes) == (None, "b", True)
+
+
+def test_the_lead_without_a_clue_starts_from_the_chosen_prior() -> None:
+    """9 : 1 against b before, 6 dB for b: without the clue all of the prior is left."""
+    said: dict[str, Row] = {"one": [0, "6 dB"]}
+    asked = ledger(said, priors={"bold": [0.9, 0.1]})
+    held = book(asked, weighing(said))
+    (first,) = trace(held, asked, Settings(draws=1, prior="bold")).main.left_out
+    assert first.margin is not None
+    assert first.margin.point == pytest.approx(9.5424, abs=1e-4)
+    assert not first.changes
+
+
+@pytest.mark.parametrize("mark", [Mark.UNSOURCED, Mark.INFERRED, Mark.AFTER_CHOICE])
+def test_each_shaky_mark_goes_with_all_that_are_shaky(mark: Mark) -> None:
+    """By itself, and together with the others; a hedge is no reason to go."""
+    said: dict[str, Row] = {"letter": [0, "-9 dB"], "song": [0, "8 dB"]}
+    asked = ledger(said)
+    marks: dict[str, tuple[str, list[Mark]]] = {
+        "letter": ("chest", [mark]),
+        "song": ("tavern", [Mark.HEDGED]),
+    }
+    everything = trace(book(asked, weighing(said), evidence=marks), asked, Settings(draws=1))
+    gone = {e.name: e.clues for e in everything.main.left_out if e.kind is Left.MARK}
+    assert gone == {mark.value: ("letter",), "hedged": ("song",), "marked": ("letter",)}

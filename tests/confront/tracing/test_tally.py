@@ -115,3 +115,14 @@ def test_nothing_entered_weighs_nothing() -> None:
 def test_pairs_are_in_the_order_of_the_ledger() -> None:
     """First before second."""
     assert pairs_of("abc") == (("a", "b"), ("a", "c"), ("b", "c"))
+
+
+def test_what_is_taken_apart_altogether_leaves_no_dust() -> None:
+    """Nothing is left of a sum, and it is nothing: not a trillionth of a decibel for either side."""
+    said: dict[str, Row] = {f"clue-{n}": [0.1 + 0.07 * n, 0.83 - 0.07 * n] for n in range(9)}
+    held = added(said)
+    rest = held.total
+    for place in range(9):
+        rest = rest - held.each.at(place)
+    assert rest.estimates() == (exactly(0),)
+    assert rest.finite.any()

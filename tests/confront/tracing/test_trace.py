@@ -204,7 +204,8 @@ def test_every_prior_is_worked_out_and_one_is_chosen() -> None:
 def test_only_clues_nobody_sought_are_prospects() -> None:
     """Those in decibels tell no chance of finding; found and missed ones are evidence already."""
     said: dict[str, Row] = {name: [0.8, 0.2] for name in ("found", "missed", "later")}
-    asked = ledger(said, missed={"missed": 1}, unsought={"later": 0.5})
+    said["in-decibels"] = [0, "-3 dB"]
+    asked = ledger(said, missed={"missed": 1}, unsought={"later": 0.5, "in-decibels": 0.5})
     found = trace(book(asked, weighing(said)), asked, FEW).main
     assert [each.clue for each in found.prospects] == ["later"]
     assert [step.name for step in found.balance().steps] == ["found", "missed"]
