@@ -142,3 +142,12 @@ def test_full_dependence_knows_no_discount() -> None:
     """What a coder would still count is not counted where the others are copies."""
     _, fair = entered(View.FULL, 0.5)
     assert shares(fair) == [(1, -9)]
+
+
+def test_ties_are_ties_but_for_dust() -> None:
+    """Both are 2 : 1, though not to the last bit: neither is the weightiest by itself."""
+    said: dict[str, Row] = {"for": [0.6, 0.3], "against": [0.05, 0.1], "again": [0.7, 0.35]}
+    asked = ledger(said, groups={"g": list(said)})
+    held = weighed(asked, weighing(said, {"g": 0}))
+    terms = pack(asked.groups[0], tuple(said), [held], View.JOINT).terms
+    assert [term.share for term in terms] == [pytest.approx(1 / 3)] * 3

@@ -28,3 +28,15 @@ def test_one_coder_cannot_disagree() -> None:
     assert divergences(asked, {"clerk": held}) == ()
     assert divergences(asked, {"clerk": held, "abbot": held}) == ()
     assert divergences(asked, {}) == ()
+
+
+def test_clues_of_a_group_are_compared_one_by_one() -> None:
+    """What the group weighs as one is another matter."""
+    one: dict[str, Row] = {"first": [0.4, 0.2], "second": [0.5, 0.5]}
+    two: dict[str, Row] = {"first": [0.2, 0.4], "second": [0.5, 0.5]}
+    asked = ledger(one, groups={"pair": ["first", "second"]})
+    held = {
+        coder: weighed(asked, weighing(said, {"pair": [0.5, 0.25]}))
+        for coder, said in (("clerk", one), ("abbot", two))
+    }
+    assert [each.clue for each in divergences(asked, held)] == ["first"]

@@ -109,3 +109,12 @@ def test_the_spread_is_between_most_and_least_expected() -> None:
     assert found([0.5, 0.5]).spread == 0
     assert found([0.0, 0.5]).spread == math.inf
     assert found([0.0, 0.0]).spread == 0
+
+
+def test_bounds_of_finding_take_those_of_existing_and_of_being_found() -> None:
+    """Least likely where both are, most likely where both are."""
+    asked = ledger({"clue": [(0.2, 0.5, 0.8), 0.5]})
+    clue = Clue("clue", State.NOT_SOUGHT, findable=Estimate(0.25, 0.5, 0.75))
+    cell = finding(asked, clue, cells([(0.2, 0.5, 0.8), 0.5])).cells[0]
+    ends = [10 ** (end / 10) for end in (cell.lo, cell.point, cell.hi)]
+    assert ends == pytest.approx([0.05, 0.25, 0.6])
