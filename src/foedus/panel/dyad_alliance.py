@@ -17,7 +17,7 @@ from foedus.panel.leeds_anac import design_depths
 from foedus.panel.phase import row_of_phase
 from foedus.panel.spell import member_span
 from foedus.panel.spell_days import OPEN, spread, year_of
-from foedus.panel.table import Number, Table, Whole
+from foedus.panel.table import Array, Number, Table, Whole
 
 OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
 """What a party to an alliance can promise, by ATOP's columns."""
@@ -135,48 +135,57 @@ _SOURCES = {name: f"atop_member: {name} of the first state's row" for name in OB
 def _columns(
     dyads: DyadYears, members: Source, phases: Table, held: Ties, tie: Whole, row: Whole
 ) -> dict[str, Number | Whole]:
-    """The columns of alliances from ties written to their rows."""
+    """The columns of alliances from ties and the rows they belong to.
+
+    Few rows have an alliance: everything is worked out for those and then written once.
+    """
     none = silence(dyads, members, "alliance")
-    columns: dict[str, Number | Whole] = {"alliance": _highest(none, row, np.ones(len(row)))}
-    columns["alliances"] = none + np.bincount(row, minlength=len(dyads))
+    rows, at = np.unique(row, return_inverse=True)
+    phase = held.phase[tie]
+    allied: dict[str, Number] = {
+        "alliance": np.ones(len(rows)),
+        "alliances": np.bincount(at, minlength=len(rows)).astype(np.float64),
+    }
     for name in OBLIGATIONS:
         promised = members.table[name][held.one[tie]].astype(np.float64)
-        columns[name] = _highest(none, row, promised)
-    phase = held.phase[tie]
-    columns |= _depths(phases, none, row, phase)
-    columns |= _deciding(phases, len(dyads), row, phase)
-    return columns
-
-
-def _highest(base: Number, row: Whole, values: Number) -> Number:
-    """The greatest value written to each row; the base where none is known."""
-    known = ~np.isnan(values)
-    highest = np.full(len(base), -np.inf)
-    np.maximum.at(highest, row[known], values[known])
-    return np.where(np.isneginf(highest), base, np.maximum(highest, np.nan_to_num(base)))
-
-
-def _depths(phases: Table, none: Number, row: Whole, phase: Whole) -> dict[str, Number]:
-    """The index and the article's design of each row, with bounds."""
-    nothing = np.full(len(none), np.nan)
-    columns = {name: _highest(nothing, row, phases[name][phase]) for name in DEPTHS}
-    allied = np.zeros(len(none), dtype=np.bool_)
-    allied[row] = True
+        allied[name] = _highest(promised, at, len(rows))
     for name in DEPTHS:
-        design = np.where(allied, design_depths(columns[name]), none)
-        columns[name.replace("milinst", "design")] = design
+        allied[name] = _highest(phases[name][phase], at, len(rows))
+        allied[name.replace("milinst", "design")] = design_depths(allied[name])
+    deciding = _deciding(phases, phase, at, len(rows))
+    allied["bilat"] = phases["bilat"][deciding].astype(np.float64)
+    nothing = np.full(len(dyads), np.nan)
+    columns: dict[str, Number | Whole] = {
+        name: _written(nothing if name in _ONLY_OF_ALLIES else none, rows, values)
+        for name, values in allied.items()
+    }
+    columns["atopid"] = _written(np.zeros(len(dyads), np.int64), rows, phases["atopid"][deciding])
     return columns
 
 
-def _deciding(phases: Table, rows: int, row: Whole, phase: Whole) -> dict[str, Number | Whole]:
+_ONLY_OF_ALLIES = (*DEPTHS, "bilat")
+"""What says nothing, rather than zero, of two states without an alliance."""
+
+
+def _written(base: Array, rows: Whole, values: Array) -> Array:
+    """The base with values in these rows."""
+    written = base.copy()
+    written[rows] = values
+    return written
+
+
+def _highest(values: Number, at: Whole, rows: int) -> Number:
+    """The greatest known value of each row; NaN where none is known."""
+    highest = np.full(rows, -np.inf)
+    known = ~np.isnan(values)
+    np.maximum.at(highest, at[known], values[known])
+    return np.where(np.isneginf(highest), np.nan, highest)
+
+
+def _deciding(phases: Table, phase: Whole, at: Whole, rows: int) -> Whole:
     """The phase that gives each row its design: the deepest; among equals the one listed first."""
     depth = np.nan_to_num(phases["milinst"], nan=-1.0)[phase].astype(np.int64) + 1
-    score = depth * len(phases) + (len(phases) - 1 - phase)
     best = np.full(rows, -1, dtype=np.int64)
-    np.maximum.at(best, row, score)
-    there = best >= 0
-    chosen = np.where(there, len(phases) - 1 - best % max(len(phases), 1), 0)
-    atopid, bilat = np.zeros(rows, dtype=np.int64), np.full(rows, np.nan)
-    atopid[there] = phases["atopid"][chosen[there]]
-    bilat[there] = phases["bilat"][chosen[there]]
-    return {"atopid": atopid, "bilat": bilat}
+    np.maximum.at(best, at, depth * len(phases) + (len(phases) - 1 - phase))
+    chosen: Whole = len(phases) - 1 - best % max(len(phases), 1)
+    return chosen
