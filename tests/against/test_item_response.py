@@ -48,8 +48,8 @@ def test_the_scores_of_mirt(model: ItemResponse) -> None:
 
 
 def brute(answers: np.ndarray, slopes: np.ndarray, intercepts: np.ndarray) -> float:
-    """The marginal likelihood respondent by respondent, over 201 Gauss–Hermite points."""
-    nodes, weights = np.polynomial.hermite_e.hermegauss(201)
+    """The marginal likelihood respondent by respondent, over 101 Gauss–Hermite points."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(101)
     kept = weights > 0
     nodes, weights = nodes[kept], weights[kept] / weights.sum()
     total = 0.0
@@ -64,8 +64,8 @@ def brute(answers: np.ndarray, slopes: np.ndarray, intercepts: np.ndarray) -> fl
 def test_an_independent_likelihood_has_the_same_value_and_maximum() -> None:
     """Another quadrature, no patterns, no logarithms; its differences give the same errors."""
     rng = generator(1)
-    theta = rng.normal(size=(250, 1))
-    answers = (rng.random((250, 4)) < 1 / (1 + np.exp(-(1.2 * theta + 0.3)))).astype(float)
+    theta = rng.normal(size=(120, 1))
+    answers = (rng.random((120, 4)) < 1 / (1 + np.exp(-(1.2 * theta + 0.3)))).astype(float)
     answers[rng.random(answers.shape) < 0.1] = np.nan
     model = fit(answers, "abcd")
     best = np.concatenate([model.slopes, model.intercepts])

@@ -17,6 +17,7 @@ SHARE = 0.35
 YES = np.array([[0.1, 0.2, 0.3, 0.15, 0.4], [0.8, 0.9, 0.7, 0.6, 0.85]])
 NAMES = tuple("abcde")
 QUICK = Search(starts=4, prior=0)
+ONE = Search(starts=1, prior=0)
 
 
 def drawn(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -50,10 +51,10 @@ def test_three_classes_of_three_categories_are_recovered() -> None:
 
 
 def test_standard_errors_are_calibrated() -> None:
-    """Over 80 studies the truth is normal around its estimate with the error told, not half of it."""
+    """Over 50 studies the truth is normal around its estimate with the error told, not half of it."""
     distances = []
-    for study in range(80):
-        model = fit(drawn(2000, 50 + study)[1], NAMES, generator(study), QUICK)
+    for study in range(50):
+        model = fit(drawn(2000, 50 + study)[1], NAMES, generator(study), ONE)
         rows = [(SHARE - model.shares[1]) / model.share_errors[1]]
         for place, (table, errors) in enumerate(
             zip(model.answers, model.answer_errors, strict=True)

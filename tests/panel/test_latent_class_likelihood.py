@@ -1,7 +1,7 @@
 """The likelihood of latent classes: gradient and information against differences of its values."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.panel.latent_class_likelihood import Cells, expect, layout, louis, mean_scores
@@ -20,6 +20,7 @@ def cells(prior: float) -> Cells:
     return Cells.of(patterns(np.column_stack([data, known])), SHAPE, prior)
 
 
+@settings(max_examples=20)
 @given(st.integers(0, 10_000), st.sampled_from([0.0, 2.0]))
 def test_gradient_and_information_are_derivatives(seed: int, prior: float) -> None:
     """Central differences of the value, and of the gradient."""

