@@ -16,10 +16,11 @@ from foedus.panel.dyad_alliance import OBLIGATIONS
 from foedus.panel.formation import formations, of_pairs
 from foedus.panel.leeds_anac import graded
 from foedus.panel.pair import EVERY_MAJOR, PairRule, client_patron, moves
+from foedus.panel.pair_practice import Practice, with_practice
 from foedus.panel.release import Domain
 from foedus.panel.system_codes import GW, POLITY, in_cow_codes, to_cow
 from foedus.panel.table import Table
-from tests.panel.official import panel_of_dyads, sources_of_dyads, table_of
+from tests.panel.official import panel_of_dyads, source_of, sources_of_dyads, table_of
 from tests.panel.shared_data import copy_of
 
 
@@ -146,3 +147,21 @@ def test_leaders_countries_are_found_in_cows_codes() -> None:
     assert found.code[merkel].tolist() == [255]
     never = set(np.unique(leaders["ccode"][~found.known]).tolist()) - set(cow.code.tolist())
     assert never == {563, 564, 711, 815}
+
+
+@pytest.mark.parametrize(
+    ("client", "patron", "year", "text", "practice"),
+    [
+        (840, 2, 1960, 1, 2),  # the Philippines: the bases rest on another agreement
+        (732, 2, 1960, 2, 2),
+        (731, 365, 1985, 1, 1),
+    ],
+)
+def test_practice_can_be_deeper_than_the_text(
+    client: int, patron: int, year: int, text: int, practice: int
+) -> None:
+    pairs = client_patron(panel_of_dyads()).table
+    at = (pairs["client"] == client) & (pairs["patron"] == patron) & (pairs["year"] == year)
+    known = Practice(source_of("patron_signals"), source_of("us_troops"), source_of("us_bases"))
+    held, _ = with_practice(pairs.rows(at), known)
+    assert (held["design"].tolist(), held["practice"].tolist()) == ([text], [practice])

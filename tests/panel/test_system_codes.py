@@ -1,5 +1,6 @@
 """State codes of other projects: translated with a day, or unknown."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foedus.panel.release import Codes
 from foedus.panel.system_codes import (
     GW,
     POLITY,
@@ -66,6 +68,13 @@ def test_a_code_of_no_state_on_the_day_is_unknown_where_a_list_tells() -> None:
     years = np.concatenate((on(1952), on(1960)))
     assert to_cow(np.array([260, 260]), years, GW, cow).known.tolist() == [False, True]
     assert to_cow(np.array([815]), on(1850), GW, cow).known.tolist() == [False]
+
+
+def test_the_list_must_be_cows() -> None:
+    theirs = replace(spells((260, (1949, 9, 21), (1990, 10, 2))), codes=Codes.GW)
+    with pytest.raises(ValueError, match="this one has codes of gw"):
+        to_cow(np.array([260]), on(1950), GW, theirs)
+    assert from_cow(np.array([260]), on(1950), GW, theirs).known.tolist() == [True]
 
 
 @pytest.mark.parametrize(

@@ -117,19 +117,26 @@ def with_alliances(
     coverage = covered(dyads, members, entries, position)
     inside = position >= 0
     columns = _columns(dyads, members, phases, held, tie[inside], position[inside])
+    sources = _sources(members.table.name, phases.name)
     for name, values in columns.items():
-        table = table.with_column(
-            name, values, _SOURCES.get(name, "atop_phase: Leeds and Anac's index")
-        )
+        table = table.with_column(name, values, sources[name])
     return table, coverage
 
 
-_SOURCES = {name: f"atop_member: {name} of the first state's row" for name in OBLIGATIONS} | {
-    "alliance": "atop_member: both parties to a phase on any day of the year",
-    "alliances": "atop_member: phases in force on any day of the year",
-    "atopid": "atop_phase: the phase in force with the highest milinst",
-    "bilat": "atop_phase: bilat of the phase in force with the highest milinst",
-}
+def _sources(members: str, phases: str) -> dict[str, str]:
+    """Who says what is in each column."""
+    deepest = f"{phases}: Leeds and Anac's index, the highest of the phases in force in the year"
+    depths = [each for name in DEPTHS for each in (name, name.replace("milinst", "design"))]
+    return (
+        dict.fromkeys(depths, deepest)
+        | {name: f"{members}: {name} in the first state's row" for name in OBLIGATIONS}
+        | {
+            "alliance": f"{members}: both parties to a phase on any day of the year",
+            "alliances": f"{members}: phases in force on any day of the year",
+            "atopid": f"{phases}: the phase in force with the highest milinst",
+            "bilat": f"{phases}: bilat of the phase in force with the highest milinst",
+        }
+    )
 
 
 def _columns(

@@ -14,6 +14,7 @@ from datetime import date
 
 import numpy as np
 
+from foedus.panel.release import Codes
 from foedus.panel.spell_days import OPEN, days
 from foedus.panel.system import StateSystem
 from foedus.panel.table import Mask, Table, Whole
@@ -138,12 +139,20 @@ def to_cow(
     Translated
         COW's codes.
 
+    Raises
+    ------
+    ValueError
+        If the list is not COW's.
+
     Examples
     --------
     >>> day = np.array([date(1989, 1, 1).toordinal(), date(1991, 1, 1).toordinal()])
     >>> to_cow(np.array([260, 260]), day).code.tolist()
     [260, 255]
     """
+    if system is not None and system.codes is not Codes.COW:
+        msg = f"COW's list of states is needed, this one has codes of {system.codes.value}"
+        raise ValueError(msg)
     return _through(code, day, [(each.other, each.cow, each) for each in differences], system)
 
 
