@@ -11,6 +11,7 @@ RANGES = {
     "FD3": "Names: something is named that is not there, or twice",
     "FD4": "Method: what the field would object to",
     "FD5": "Theory: a theory that does not answer each world once",
+    "FD7": "Data: a published data set cannot be had, or is not what it should be",
 }
 
 CODES = {
@@ -118,6 +119,8 @@ CODES = {
     "FD440": "Decibels are given for a clue that was not found.",
     "FD441": "A likelihood is the same as itself, or as one that is the same as another.",
     "FD442": "A likelihood of 0 or 1 does not say that logic makes it so.",
+    "FD443": "A likelihood of 0 or 1 has bounds that leave something open.",
+    "FD444": "A group judged as one is likelier, or less likely, than its clues together can be.",
     "FD501": "A theory names a concept that is not defined.",
     "FD502": "Two clauses share a name.",
     "FD503": "A clause cites nobody.",
@@ -128,6 +131,23 @@ CODES = {
     "FD511": "A world within the scope is answered by several clauses.",
     "FD512": "A clause answers no world within the scope.",
     "FD513": "A reading of a decision leaves a theory without an answer to each world.",
+    "FD701": "The release, or its file, is not here.",
+    "FD702": "The file has no layout of the release: columns are missing.",
+    "FD703": "The archive does not hold the file of the release.",
+    "FD704": "A row has more fields than the header, or fewer.",
+    "FD705": "A field is not what its column asks for: words where a number belongs.",
+    "FD706": "The file is of another version, or has another number of rows than its version.",
+    "FD710": "The archive is unsafe: a member is no plain file below its folder.",
+    "FD711": "The archive, or the file, holds more than it may.",
+    "FD712": "The archive, or the Stata file, is damaged or ends too early.",
+    "FD720": "The network is switched off.",
+    "FD721": "The address is not https, or leads to a machine that is not public.",
+    "FD722": "The server does not give the file.",
+    "FD723": "The download is larger than it may be.",
+    "FD724": "The download ended too early.",
+    "FD725": "The download is too slow.",
+    "FD726": "The file has another sha256 than it should have.",
+    "FD727": "The release has no address: it is fetched by hand.",
 }
 
 

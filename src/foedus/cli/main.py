@@ -12,7 +12,7 @@ import click
 from foedus.cli import failures, streams
 from foedus.cli.help import Explained
 
-COMMANDS = ("study", "explain", "trace", "evidence", "check", "theory", "new", "cite")
+COMMANDS = ("study", "explain", "trace", "evidence", "check", "theory", "new", "cite", "data", "panel")
 """In the order of an inquiry; each is a module of this room and its function of the same name."""
 
 
@@ -54,8 +54,8 @@ def cli() -> None:
     rivals, expects; set against what was signed, with reasons, hedges and silences.
 
     Exit codes: 0 done; 1 findings; 2 wrong usage, or a file that may not be written;
-    3 input that cannot be read; 6 out of memory or disk; 70 a fault of foedus;
-    130 interrupted; 143 ended.
+    3 input that cannot be read; 5 data missing or out of reach; 6 out of memory or
+    disk; 70 a fault of foedus; 130 interrupted; 143 ended.
 
     NO_COLOR and FORCE_COLOR are heeded; FOEDUS_PAGER="less -FRX" pages long texts.
 

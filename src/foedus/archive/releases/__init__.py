@@ -1,0 +1,1 @@
+"""Releases: published data files, found, fetched, told apart by their layout and read."""

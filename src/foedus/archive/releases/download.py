@@ -1,0 +1,326 @@
+"""Downloading: one file, in pieces, resumed where it broke off, within limits of size and time."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import re
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import urljoin
+
+from foedus.archive.releases.problems import DataError, refusal
+from foedus.archive.releases.reach import BY_HAND, Connection, Reach, target, unreachable
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+OK, PARTIAL, NOT_THERE = 200, 206, 416
+PIECE = 1 << 16
+TOO_LARGE = "FD723"
+AGAIN = "run the command again: it goes on where it broke off"
+_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+
+Tell = Callable[[int, int | None], None]
+"""Told the bytes that are here, and how many there will be where the server says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much and how long.
+
+    Parameters
+    ----------
+    size : int
+        Bytes.
+    idle : float
+        Seconds without a byte.
+    answer : float
+        Seconds until the answer's head is complete.
+    rate : int
+        Bytes a second that must come on average, once `grace` seconds are over.
+    grace : float
+        Seconds.
+    redirects : int
+        Times that a server may send elsewhere.
+    """
+
+    size: int = 1 << 30
+    idle: float = 30.0
+    answer: float = 60.0
+    rate: int = 1_000
+    grace: float = 30.0
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A download under way: the bytes so far, and what tells that they are of the same file."""
+
+    file: Path
+
+    @property
+    def memo(self) -> Path:
+        """The file beside it that remembers the server's mark."""
+        return self.file.with_suffix(".json")
+
+    def begun(self, url: str) -> tuple[int, str]:
+        """Bytes that are here of an address, and the server's mark; (0, "") to begin anew."""
+        try:
+            held = json.loads(self.memo.read_text(encoding="utf-8"))
+            size = self.file.stat().st_size
+        except (OSError, ValueError):
+            return 0, ""
+        if not isinstance(held, dict) or held.get("url") != url or not held.get("mark"):
+            return 0, ""
+        return size, str(held["mark"])
+
+    def remember(self, url: str, mark: str) -> None:
+        """Keep the mark of what is being fetched."""
+        self.memo.write_text(json.dumps({"url": url, "mark": mark}), encoding="utf-8")
+
+    def drop(self) -> None:
+        """Forget what is here."""
+        for path in (self.file, self.memo):
+            with suppress(FileNotFoundError):
+                path.unlink()
+
+
+def download(
+    url: str, part: Part, reach: Reach, limits: Limits, tell: Tell, sha256: str = ""
+) -> str:
+    """Fetch an address into a part, whole.
+
+    Parameters
+    ----------
+    url : str
+        https only.
+    part : Part
+        Where the bytes go; what an earlier attempt left there is gone on with, if the server
+        says that its file is still the same.
+    reach, limits : Reach, Limits
+        What may be asked, how much and how long.
+    tell : callable
+        Told how far it is.
+    sha256 : str
+        Digest that the file must have; empty where it is unknown.
+
+    Returns
+    -------
+    str
+        The sha256 of what came.
+
+    Raises
+    ------
+    DataError
+        If it cannot be had, or is not what it should be; the part is kept only where a later
+        attempt can go on with it.
+    """
+    for again in (False, True):
+        begun, mark = part.begun(url)
+        with _asked(url, reach, limits, begun, mark) as answer:
+            if answer.status == NOT_THERE and begun and not again:
+                part.drop()
+                continue
+            if not _goes_on(answer, begun):
+                begun = 0
+            _receive(url, answer, part, begun, limits, tell)
+        break
+    found = _digest(part.file)
+    if sha256 and found != sha256:
+        part.drop()
+        said, expected = f"a file with sha256 {found[:16]}…", f"{sha256[:16]}…"
+        remedy = "the file was thrown away; the server may have a newer version: look at its page"
+        raise refusal(url, "FD726", said, expected, remedy)
+    return found
+
+
+@contextmanager
+def _asked(
+    url: str, reach: Reach, limits: Limits, begun: int, mark: str
+) -> Iterator[http.client.HTTPResponse]:
+    """The answer of the server that an address leads to in the end; each step is checked."""
+    at = url
+    for _ in range(limits.redirects + 1):
+        connection = Connection(target(at, reach), reach, limits.idle)
+        with closing(connection):
+            with _failures(at):
+                answer = _answer(connection, limits, begun, mark)
+            # An answer keeps the socket open by itself: closing the connection is not enough.
+            with closing(answer):
+                if answer.status not in REDIRECTS:
+                    yield answer
+                    return
+                location = answer.getheader("Location", "")
+        if not location:
+            raise unreachable(at, f"an answer {answer.status} that leads nowhere")
+        at = urljoin(at, location)
+    said = f"more than {limits.redirects} redirections"
+    raise unreachable(url, said, f"the address is out of date; {BY_HAND}")
+
+
+@contextmanager
+def _failures(url: str) -> Iterator[None]:
+    """What networks do wrong, told."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        said = f"a certificate that does not hold ({error.verify_message})"
+        raise unreachable(url, said, f"do not trust this server; {BY_HAND}") from error
+    except TimeoutError as error:
+        raise _slow(url, "a server that has fallen silent") from error
+    except (OSError, http.client.HTTPException) as error:
+        said = f"a connection that broke off ({type(error).__name__})"
+        raise unreachable(url, said, AGAIN) from error
+
+
+def _answer(
+    connection: Connection, limits: Limits, begun: int, mark: str
+) -> http.client.HTTPResponse:
+    """Ask, and wait for the head of the answer no longer than the limit."""
+    headers = {"User-Agent": "foedus", "Accept": "*/*", "Accept-Encoding": "identity"}
+    if begun:
+        headers |= {"Range": f"bytes={begun}-", "If-Range": mark}
+    connection.connect()
+    held = connection.sock
+    late = threading.Event()
+
+    def cut() -> None:
+        late.set()
+        with suppress(OSError):
+            held.shutdown(2)
+
+    watch = threading.Timer(limits.answer, cut)
+    watch.daemon = True
+    watch.start()
+    try:
+        connection.request("GET", connection.to.path, headers=headers)
+        return connection.getresponse()
+    except (OSError, http.client.HTTPException) as error:
+        if late.is_set():
+            raise TimeoutError from error
+        raise
+    finally:
+        watch.cancel()
+
+
+def _goes_on(answer: http.client.HTTPResponse, begun: int) -> bool:
+    """Whether an answer is the rest of what has begun."""
+    if answer.status != PARTIAL:
+        return False
+    match = _RANGE.fullmatch(answer.getheader("Content-Range", ""))
+    return bool(match) and int(match[1]) == begun  # type: ignore[index]
+
+
+def _receive(
+    url: str,
+    answer: http.client.HTTPResponse,
+    part: Part,
+    begun: int,
+    limits: Limits,
+    tell: Tell,
+) -> None:
+    """Write what comes behind what is here.
+
+    Raises
+    ------
+    DataError
+        If the server refuses, or sends too much, too little, or too slowly.
+    """
+    if answer.status not in {OK, PARTIAL} or (answer.status == PARTIAL and not begun):
+        raise unreachable(url, f"the answer {answer.status} {answer.reason}".strip())
+    if answer.getheader("Content-Encoding", "identity") not in {"identity", ""}:
+        raise unreachable(url, "a file packed for the way, though it was asked for as it is")
+    total = _total(answer, begun)
+    if total is not None and total > limits.size:
+        part.drop()
+        raise _large(url, f"a file of {total:,} bytes", limits)
+    _start(url, answer, part, begun)
+    try:
+        with part.file.open("ab") as file:
+            _pour(url, answer, file, begun, total, limits, tell)
+    except DataError as error:
+        if error.problems[0].code == TOO_LARGE or not part.memo.exists():
+            part.drop()
+        raise
+
+
+def _total(answer: http.client.HTTPResponse, begun: int) -> int | None:
+    """The whole size, where the server tells it."""
+    match = _RANGE.fullmatch(answer.getheader("Content-Range", ""))
+    if begun and match:
+        return None if match[2] == "*" else int(match[2])
+    length = answer.getheader("Content-Length", "")
+    return int(length) if length.isdigit() else None
+
+
+def _start(url: str, answer: http.client.HTTPResponse, part: Part, begun: int) -> None:
+    """Make the part ready: as it is to be gone on with, else empty, with the server's mark."""
+    if begun:
+        return
+    part.drop()
+    part.file.touch()
+    mark = answer.getheader("ETag", "")
+    if mark and not mark.startswith("W/"):  # a weak one does not promise the same bytes
+        part.remember(url, mark)
+
+
+def _pour(
+    url: str,
+    answer: http.client.HTTPResponse,
+    file: IO[bytes],
+    begun: int,
+    total: int | None,
+    limits: Limits,
+    tell: Tell,
+) -> None:
+    """Take piece after piece, watching size and rate.
+
+    Raises
+    ------
+    DataError
+        If it is too much, too slow, or ends too early.
+    """
+    here, since = begun, time.monotonic()
+    tell(here, total)
+    while piece := _piece(url, answer):
+        here += len(piece)
+        if here > limits.size:
+            raise _large(url, "more than that", limits)
+        file.write(piece)
+        tell(here, total)
+        spent = time.monotonic() - since
+        if spent > limits.grace and (here - begun) / spent < limits.rate:
+            raise _slow(url, f"{(here - begun) / spent:,.0f} bytes a second")
+    if total is not None and here < total:
+        found, expected = f"{here:,} bytes, then the end", f"{total:,} bytes"
+        raise refusal(url, "FD724", found, expected, AGAIN)
+
+
+def _piece(url: str, answer: http.client.HTTPResponse) -> bytes:
+    """What has come, without waiting for more."""
+    with _failures(url):
+        return answer.read1(PIECE)
+
+
+def _large(url: str, found: str, limits: Limits) -> DataError:
+    remedy = "what had come was thrown away; look whether the address is the right one"
+    return refusal(url, TOO_LARGE, found, f"at most {limits.size:,} bytes", remedy)
+
+
+def _slow(url: str, found: str) -> DataError:
+    expected = "a server that keeps sending"
+    return refusal(url, "FD725", found, expected, f"{AGAIN}; or {BY_HAND}")
+
+
+def _digest(path: Path) -> str:
+    held = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            held.update(piece)
+    return held.hexdigest()

@@ -1,0 +1,77 @@
+"""The registry: every release that foedus knows, one file of the library each."""
+
+from __future__ import annotations
+
+from foedus.archive.files.library import library_folder, library_intake
+from foedus.archive.files.shelf import read_form
+from foedus.archive.files.suggest import meant
+from foedus.archive.releases.problems import refusal
+from foedus.archive.releases.sheet import Sheet
+from foedus.archive.schemas.release import ReleaseFile
+from foedus.vocabulary.problem import InputError, Problem
+
+FOLDER = "releases"
+
+
+def release_names() -> tuple[str, ...]:
+    """Names of the releases known, in order.
+
+    Examples
+    --------
+    >>> "cow_states" in release_names()
+    True
+    """
+    return tuple(sorted(path.stem for path in (library_folder() / FOLDER).glob("*.yaml")))
+
+
+def sheet(name: str) -> Sheet:
+    """The release of a name, as the library has it.
+
+    Raises
+    ------
+    DataError
+        If none has this name.
+    InputError
+        If its file has been damaged.
+
+    Examples
+    --------
+    >>> sheet("cow_states").release.keys
+    ('ccode', 'styear')
+    """
+    if name not in release_names():
+        within = [each for each in release_names() if name in each]
+        guess = meant(name, release_names()) or next(iter(within), None)
+        remedy = f'did you mean "{guess}"?' if guess else "`foedus data list` shows them all"
+        raise refusal(name, "FD701", f'no release "{name}"', "a release of the registry", remedy)
+    intake = library_intake()
+    document = intake.document(f"{FOLDER}/{name}.yaml")
+    problems: list[Problem] = []
+    form = read_form(ReleaseFile, document, problems) if document else None
+    if form is None:
+        raise InputError([*intake.problems, *problems])
+    return Sheet(form.record(), form.columns.kinds(), frozenset(form.blanks), form.sums())
+
+
+def sheets() -> tuple[Sheet, ...]:
+    """Every release known, by name."""
+    return tuple(sheet(name) for name in release_names())
+
+
+def family(name: str) -> tuple[str, ...]:
+    """The release of a name, or all whose names begin with it: "atop" means four.
+
+    Raises
+    ------
+    DataError
+        If there is none.
+
+    Examples
+    --------
+    >>> family("cow_states")
+    ('cow_states',)
+    """
+    if name in release_names():
+        return (name,)
+    begun = tuple(each for each in release_names() if each.startswith(f"{name}_"))
+    return begun or (sheet(name).name,)
