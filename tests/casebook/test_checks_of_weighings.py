@@ -8,7 +8,7 @@ from foedus.casebook import checks_of_weighings as checks
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.ledger import Clue, State
 from foedus.casebook.weighing import Likelihood, Measure, WeighedClue, WeighedGroup
-from foedus.vocabulary.estimate import exactly
+from foedus.vocabulary.estimate import Estimate, exactly
 from foedus.vocabulary.problem import Severity
 from tests.toyland.book import changed, told, toyland, with_records
 
@@ -200,6 +200,16 @@ def test_unexplained_certainties(p: float, logical: str, count: int) -> None:
     faults = list(checks.unexplained_certainties(casebook))
     assert len(faults) == count
     assert all(fault.severity is Severity.WARNING for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "count"),
+    [((0, 0, 0.5), 1), ((0.5, 1, 1), 1), ((0, 0, 0), 0), ((0, 0.1, 0.5), 0), ((0.5, 0.9, 1), 0)],
+)
+def test_certainties_with_bounds(bounds: tuple[float, float, float], count: int) -> None:
+    cell = replace(chance("crown", logical="By logic."), value=Estimate(*bounds))
+    faults = list(checks.certainties_with_bounds(row(0, cell, chance("storm"), chance("purse"))))
+    assert [fault.code for fault in faults] == ["FD443"] * count
 
 
 def test_certainty_by_decibels_there_is_none() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from foedus.casebook import names
 from foedus.casebook.casebook import Casebook
+from foedus.casebook.checks_of_bundles import BUNDLES
 from foedus.casebook.checks_of_concepts import STRUCTURE
 from foedus.casebook.checks_of_ledgers import LEDGERS
 from foedus.casebook.checks_of_method import METHOD
@@ -183,5 +184,5 @@ NAMES: tuple[Check, ...] = (
     unknown_reading_taken,
     names_used_twice,
 )
-ALL_CHECKS: tuple[Check, ...] = (*NAMES, *STRUCTURE, *METHOD, *LEDGERS, *WEIGHINGS)
+ALL_CHECKS: tuple[Check, ...] = (*NAMES, *STRUCTURE, *METHOD, *LEDGERS, *WEIGHINGS, *BUNDLES)
 """Names that lead nowhere, structures that are none, what the field would object to, tracing."""

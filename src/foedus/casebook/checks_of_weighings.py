@@ -297,6 +297,22 @@ def unexplained_certainties(casebook: Casebook) -> Iterator[Fault]:
                 )
 
 
+def certainties_with_bounds(casebook: Casebook) -> Iterator[Fault]:
+    """A likelihood of 0 or 1 has bounds that leave something open."""
+    for row in _rows(casebook):
+        for number, cell in enumerate(row.cells):
+            certain = cell.measure is Measure.PROBABILITY and _is_certain(cell)
+            if certain and cell.value is not None and not cell.value.exact:
+                lo, point, hi = cell.value.lo, cell.value.point, cell.value.hi
+                yield Fault(
+                    code="FD443",
+                    address=row.place(number, "value"),
+                    found=f"a likelihood of {point:g} between {lo:g} and {hi:g}",
+                    expected="a point within its bounds, or a certainty without any",
+                    remedy="leave out `between`, or move p inside it",
+                )
+
+
 def _is_certain(cell: Likelihood) -> bool:
     return cell.value is not None and cell.value.point in {0, 1}
 
@@ -316,4 +332,5 @@ WEIGHINGS: tuple[Callable[[Casebook], Iterator[Fault]], ...] = (
     decibels_of_absence,
     circular_likenesses,
     unexplained_certainties,
+    certainties_with_bounds,
 )

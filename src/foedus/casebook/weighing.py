@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from foedus.casebook.ledger import Ledger
 from foedus.vocabulary.estimate import Estimate
 
 
@@ -106,3 +108,35 @@ class Weighing:
     coder: str
     clues: tuple[WeighedClue, ...]
     groups: tuple[WeighedGroup, ...] = ()
+
+
+def resolved(ledger: Ledger, cells: Iterable[Likelihood]) -> dict[str, Estimate]:
+    """What stands in the cells of a row, words and likenesses looked up.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Whose scale has the words.
+    cells : iterable of Likelihood
+        A row; cells that lead to nothing are left out.
+
+    Returns
+    -------
+    dict of str to Estimate
+        By hypothesis, each in its own unit.
+    """
+    given = {cell.hypothesis: cell for cell in cells}
+    found = {}
+    for name, cell in given.items():
+        meant = given.get(cell.name) if cell.measure is Measure.SAME_AS else cell
+        value = _value(ledger, meant) if meant else None
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def _value(ledger: Ledger, cell: Likelihood) -> Estimate | None:
+    if cell.measure is Measure.WORD:
+        word = ledger.scale.word(cell.name)
+        return word.stands_for if word else None
+    return cell.value

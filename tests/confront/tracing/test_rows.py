@@ -87,7 +87,7 @@ def test_a_cell_without_a_value_is_refused() -> None:
         Likelihood("a", Measure.PROBABILITY, "…"),
         Likelihood("b", Measure.WORD, "…", name="x"),
     )
-    with pytest.raises(ValueError, match="the cell of a has no value"):
+    with pytest.raises(ValueError, match="no value under a, b"):
         finding(asked, Clue("clue", State.FOUND), empty)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.casebook.ledger import Clue, Ledger, State
-from foedus.casebook.weighing import Likelihood, Measure
+from foedus.casebook.weighing import Likelihood, Measure, resolved
 from foedus.confront.tracing.decibel import decibels
 from foedus.vocabulary.estimate import Estimate, exactly
 
@@ -71,24 +71,17 @@ def finding(ledger: Ledger, clue: Clue, cells: Sequence[Likelihood]) -> Row:
         else position
         for position, name in enumerate(names)
     )
-    values = [_value(ledger, given.get(names[position])) for position in same]
+    known = resolved(ledger, cells)
+    if relative:
+        # It is as likely as itself, 0 dB, and has no cell.
+        known.setdefault(ledger.reference, exactly(0))
+    if lost := [name for name in names if name not in known]:
+        msg = f"no value under {', '.join(lost)}: expected a checked weighing"
+        raise ValueError(msg)
+    values = [known[names[position]] for position in same]
     if relative:
         return Row(tuple(values), same, absolute=False)
     return Row(tuple(_found(clue.findable, value) for value in values), same)
-
-
-def _value(ledger: Ledger, cell: Likelihood | None) -> Estimate:
-    """What stands in a cell, in its own unit; 0 dB for the reference in a row of decibels."""
-    if cell is None:
-        return exactly(0)
-    if cell.measure is Measure.WORD:
-        word = ledger.scale.word(cell.name)
-        if word is not None:
-            return word.stands_for
-    if cell.value is None:
-        msg = f"the cell of {cell.hypothesis} has no value: expected a checked weighing"
-        raise ValueError(msg)
-    return cell.value
 
 
 def _found(findable: Estimate, exists: Estimate) -> Estimate:
