@@ -89,6 +89,15 @@ def test_what_the_last_leader_got_is_not_the_next_one_s() -> None:
     assert np.array_equal(found, [0, 1, np.nan, 0, 1, 1], equal_nan=True)
 
 
+def test_a_lag_keeps_out_the_year_itself() -> None:
+    """What came in the year of a treaty may have followed from it."""
+    held = file_of("arms", {year: 5.0 * (year == 1960) for year in range(1958, 1962)})
+    led = leaders(((1955, 3, 1), (1970, 1, 1)))
+    asked = keys((2, 1960), (2, 1961))
+    assert given_to_leader(asked, held, led, "arms").tolist() == [1, 1]
+    assert given_to_leader(asked, held, led, "arms", lag=1).tolist() == [0, 1]
+
+
 def test_a_leader_of_1_january_has_that_year() -> None:
     """It is whole."""
     held = file_of("arms", {1960: 5.0})

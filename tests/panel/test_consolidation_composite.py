@@ -126,3 +126,21 @@ def test_traces_are_missing_outside_their_years() -> None:
     assert np.array_equal(found["coups"], [np.nan, 1], equal_nan=True)
     assert found["irregular_entry"].tolist() == [1, 1]
     assert np.isclose(found["tenure"][1], np.log1p(6 * 365.25 / 365.25), atol=0.001)
+
+
+def test_the_index_is_not_put_on_a_leader_who_came_after_it() -> None:
+    """Its items hold on 1 January; who is in office from 2 January on has the composite."""
+    index = {
+        "cowcode": np.array([7]),
+        "year": np.array([1950]),
+        "personalism": np.array([0.2]),
+        "personalism_se": np.array([0.05]),
+    }
+    names = np.array(["composite of tenure"] * 3, dtype=object)
+    columns = {"composite": np.full(3, 0.9), "composite_se": np.full(3, 0.2), "composite_of": names}
+    keys = Table("keys", {"ccode1": np.full(3, 7), "year": np.full(3, 1950)})
+    held = Personalism(None, Table("index", index))  # type: ignore[arg-type]
+    since = np.array([day_number(1950), day_number(1950, 1, 2), np.nan])
+    made = Table("composite", columns)
+    found = consolidation(keys, held, made, Calibration(), since=since)
+    assert found["consolidation"].tolist() == [0.2, 0.9, 0.2]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.panel.lookup import NOWHERE, count, lookup, places
+from foedus.panel.lookup import NOWHERE, count, lookup, places, taken
 from foedus.panel.release import Domain
 from foedus.panel.table import Table
 
@@ -55,3 +55,8 @@ def test_places_are_places(wanted: list, held: set) -> None:
     asked, there = (np.array(pairs, dtype=np.int64).reshape(-1, 2).T for pairs in (wanted, rows))
     expected = [rows.index(key) if key in held else NOWHERE for key in wanted]
     assert places(list(asked), list(there)).tolist() == expected
+
+
+def test_of_nothing_nothing_is_taken() -> None:
+    """An empty column has the other value everywhere."""
+    assert taken(np.array([], dtype=object), np.array([NOWHERE] * 2), "").tolist() == ["", ""]

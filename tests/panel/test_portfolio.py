@@ -93,3 +93,13 @@ def test_what_is_no_portfolio_is_refused() -> None:
         s_scores(np.zeros((2, 2)), np.array([1.0, np.nan]))
     with pytest.raises(ValueError, match="1 weights for portfolios"):
         s_scores(np.zeros((2, 2)), np.ones(1))
+
+
+def test_some_rows_are_those_of_all() -> None:
+    """And S has no direction."""
+    drawn = np.triu(np.random.Generator(np.random.PCG64DXSM(1)).integers(0, 4, (9, 9)), 1)
+    held = (drawn + drawn.T + 3 * np.eye(9)).astype(float)
+    held[0, 5] = 0  # a promise that is not returned
+    whole, some = s_scores(held), s_scores(held, rows=np.array([5, 0]))
+    assert np.allclose(some, whole[[5, 0]])
+    assert np.allclose(whole, whole.T)

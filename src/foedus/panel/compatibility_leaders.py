@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from foedus.panel.coverage import inside
-from foedus.panel.lookup import NOWHERE
+from foedus.panel.lookup import NOWHERE, taken
 from foedus.panel.release import Domain
 from foedus.panel.table import Mask, Number, Table
 from foedus.panel.tenure import DOMAIN, IMPOSED, in_office
@@ -51,8 +51,7 @@ def installed(keys: Table, leaders: Table, imposers: Table) -> Number:
     """
     spots = in_office(leaders, keys["gwcode"], keys["day"])
     known = (spots != NOWHERE) & inside(DOMAIN, keys["year"])
-    safe = np.maximum(spots, 0)
-    imposed = known & (leaders["entry"][safe] == IMPOSED)
+    imposed = known & (taken(leaders["entry"], spots, "") == IMPOSED)
     named = dict(zip(imposers["obsid"].tolist(), imposers["ccode"].tolist(), strict=True))
     found = np.where(known, 0.0, np.nan)
     for row in np.flatnonzero(imposed):

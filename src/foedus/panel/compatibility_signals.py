@@ -16,7 +16,7 @@ from types import MappingProxyType
 import numpy as np
 
 from foedus.panel.coverage import inside
-from foedus.panel.lookup import NOWHERE, lookup
+from foedus.panel.lookup import lookup, taken
 from foedus.panel.release import Domain
 from foedus.panel.table import Number, Table, Whole
 from foedus.panel.tenure import in_office
@@ -114,7 +114,9 @@ def given(keys: Table, signals: Table, kind: str) -> Number:
     return np.where(np.isnan(amount), np.nan, (amount > 0).astype(np.float64))
 
 
-def given_to_leader(keys: Table, signals: Table, leaders: Table, kind: str) -> Number:
+def given_to_leader(
+    keys: Table, signals: Table, leaders: Table, kind: str, *, lag: int = 0
+) -> Number:
     """Whether a patron gave any of a signal since the leader of that day was in office.
 
     Only whole years of his count, up to the year of the day: what came in the year he took
@@ -130,6 +132,9 @@ def given_to_leader(keys: Table, signals: Table, leaders: Table, kind: str) -> N
         Archigos.
     kind : str
         One of `SIGNALS`.
+    lag : int
+        Years before that of the day at which to stop; 1 keeps out what may itself follow from a
+        treaty of that year.
 
     Returns
     -------
@@ -148,15 +153,14 @@ def given_to_leader(keys: Table, signals: Table, leaders: Table, kind: str) -> N
     [1.0]
     """
     spots = in_office(leaders, keys["gwcode"], keys["day"])
-    since = np.where(spots == NOWHERE, np.nan, leaders["startdate"][np.maximum(spots, 0)])
-    first_year = _first_whole_year(since)
+    first_year = _first_whole_year(taken(leaders["startdate"], spots, np.nan))
     found = np.full(len(keys), np.nan)
     for patron, prefix in PATRONS.items():
         mine = np.flatnonzero((keys["ccode2"] == patron) & np.isfinite(first_year))
         years = years_of(kind, patron)
         amount = signals[f"{prefix}_{kind}"]
         told = inside(years, signals["year"]) & ~np.isnan(amount)
-        stretch = (keys["ccode1"][mine], first_year[mine], keys["year"][mine])
+        stretch = (keys["ccode1"][mine], first_year[mine], keys["year"][mine] - lag)
         asked, gave = (
             _between(stretch, signals["ccode"][rows], signals["year"][rows])
             for rows in (told, told & (amount > 0))

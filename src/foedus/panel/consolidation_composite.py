@@ -27,7 +27,7 @@ from foedus.panel.lookup import lookup
 from foedus.panel.maximise import Matrix
 from foedus.panel.release import Domain
 from foedus.panel.table import Number, Table, Whole
-from foedus.panel.tenure import count_before, tenure
+from foedus.panel.tenure import count_before, day_number, tenure
 
 MARQUEZ = Domain(1741, 2015)
 """Years of Marquez's index."""
@@ -195,7 +195,14 @@ def composite(found: Table, fits: tuple[Fitted, ...]) -> Table:
     return Table("composite", made, dict.fromkeys(made, "fitted to the personalism index"))
 
 
-def consolidation(keys: Table, index: Personalism, made: Table, calibration: Calibration) -> Table:
+def consolidation(
+    keys: Table,
+    index: Personalism,
+    made: Table,
+    calibration: Calibration,
+    *,
+    since: Number | None = None,
+) -> Table:
     """Power consolidation of each row by the index, elsewhere by the composite, always named.
 
     Parameters
@@ -208,6 +215,10 @@ def consolidation(keys: Table, index: Personalism, made: Table, calibration: Cal
         The composite of the same rows.
     calibration : Calibration
         How a score becomes a membership.
+    since : array of float, optional
+        The day on which the leader of the day took office, as `tenure` tells it. The index is
+        that of 1 January: of a leader who came later in the year it says nothing, and the
+        composite stands in.
 
     Returns
     -------
@@ -229,6 +240,9 @@ def consolidation(keys: Table, index: Personalism, made: Table, calibration: Cal
     """
     value, error = index_at(keys, index)
     missing = np.isnan(value)
+    if since is not None:
+        new_years_days = np.array([day_number(int(year)) for year in keys["year"]], np.float64)
+        missing |= since > new_years_days
     name = np.where(missing, made["composite_of"], PERSONALISM)
     value = np.where(missing, made["composite"], value)
     error = np.where(missing, made["composite_se"], error)

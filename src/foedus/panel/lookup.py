@@ -12,7 +12,7 @@ import numpy as np
 
 from foedus.panel.coverage import inside, matches
 from foedus.panel.release import Domain
-from foedus.panel.table import Number, Table, Whole
+from foedus.panel.table import Array, Number, Table, Whole
 
 NOWHERE = -1
 """Place of a key that the source has not."""
@@ -102,10 +102,34 @@ def lookup(
     """
     wanted, held = [keys[mine] for mine, _ in on], [source[theirs] for _, theirs in on]
     spots = places(wanted, held, source.name)
-    values = np.full(len(keys), np.nan if absent is None else float(absent))
-    values[spots != NOWHERE] = source[column][spots[spots != NOWHERE]]
+    otherwise = np.nan if absent is None else absent
+    values = taken(source[column].astype(np.float64), spots, otherwise)
     values[~inside(domain, keys["year"])] = np.nan
     return values
+
+
+def taken(column: Array, spots: Whole, otherwise: float | str) -> Array:
+    """The values of a column at places, and something else where there is no place.
+
+    Parameters
+    ----------
+    column : array
+        Values.
+    spots : array of int
+        Places, or `NOWHERE`.
+    otherwise : float or str
+        What stands there for `NOWHERE`.
+
+    Examples
+    --------
+    >>> taken(np.array([1.5, 2.5]), np.array([1, NOWHERE]), np.nan).tolist()
+    [2.5, nan]
+    """
+    # NOWHERE is the last place, and there the other value is put.
+    whole = np.empty(len(column) + 1, dtype=column.dtype)
+    whole[:-1], whole[-1] = column, otherwise
+    found: Array = whole[spots]
+    return found
 
 
 def _table(name: str, on: Sequence[str], columns: Sequence[Whole]) -> Table:

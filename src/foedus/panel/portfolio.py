@@ -59,7 +59,13 @@ def commitments(flags: Table) -> Number:
     return strongest
 
 
-def s_scores(portfolios: Matrix, weights: Number | None = None, *, own: bool = False) -> Matrix:
+def s_scores(
+    portfolios: Matrix,
+    weights: Number | None = None,
+    *,
+    rows: Whole | None = None,
+    own: bool = False,
+) -> Matrix:
     """S of every pair of states.
 
     The distance is summed level by level: |a − b| counts the thresholds 1, 2, 3 that lie between
@@ -71,12 +77,14 @@ def s_scores(portfolios: Matrix, weights: Number | None = None, *, own: bool = F
         Whole commitments from 0 to 3; row i is what state i owes to each state.
     weights : array of float, optional
         Weight of each state, such as its capabilities; equal where not given.
+    rows : array of int, optional
+        Places of the states to set against all; all of them where not given.
     own : bool
         Whether the two states themselves count, as in the original.
 
     Returns
     -------
-    array of float, states × states
+    array of float, rows × states
         From −1 to 1; NaN where nobody with a weight is left to compare by.
 
     Raises
@@ -94,20 +102,22 @@ def s_scores(portfolios: Matrix, weights: Number | None = None, *, own: bool = F
     """
     mass = np.ones(len(portfolios)) if weights is None else weights
     _refuse(portfolios, mass)
+    chosen = np.arange(len(portfolios)) if rows is None else rows
     above = np.hstack([portfolios >= level for level in range(1, HIGHEST + 1)]).astype(np.float64)
     weighed = above * np.tile(mass, HIGHEST)
     size = weighed.sum(axis=1)
-    apart = size[:, None] + size - 2 * weighed @ above.T
+    apart = size[chosen, None] + size - 2 * weighed[chosen] @ above.T
     whole = np.full_like(apart, mass.sum())
     if not own:
         # What i and j owe to themselves and to each other is taken out again.
         self_owed = np.diag(portfolios)
-        to_first = np.abs(self_owed[:, None] - portfolios.T) * mass[:, None]
-        apart -= to_first + to_first.T
-        whole -= mass[:, None] + mass
+        to_second = np.abs(portfolios[chosen] - self_owed) * mass
+        to_first = np.abs(self_owed[chosen, None] - portfolios.T[chosen]) * mass[chosen, None]
+        apart -= to_first + to_second
+        whole -= mass[chosen, None] + mass
     left = np.where(whole > 1e-12 * mass.sum(), whole, np.nan)
     scores: Matrix = 1 - 2 * np.maximum(apart, 0.0) / (HIGHEST * left)
-    np.fill_diagonal(scores, 1.0)
+    scores[np.arange(len(chosen)), chosen] = 1.0
     return scores
 
 
@@ -181,10 +191,13 @@ def similarity(keys: Table, flags: Table, system: Table) -> Table:
         matrix = dense(ends[0], ends[1], strength[owed], states)
         spots = [places([keys[side][mine]], [states]) for side in ("ccode1", "ccode2")]
         held = (spots[0] != NOWHERE) & (spots[1] != NOWHERE)
-        pair = (spots[0][held], spots[1][held])
-        plain[mine[held]] = s_scores(matrix)[pair]
+        # S has no direction: the side with fewer states, the patrons, is set against all.
+        few, many = sorted((spot[held] for spot in spots), key=lambda spot: len(np.unique(spot)))
+        rows, row = np.unique(few, return_inverse=True)
+        pair = (row.ravel(), many)
+        plain[mine[held]] = s_scores(matrix, rows=rows)[pair]
         weights = np.nan_to_num(system["cinc"][here], nan=0.0)
-        weighed[mine[held]] = s_scores(matrix, weights)[pair]
+        weighed[mine[held]] = s_scores(matrix, weights, rows=rows)[pair]
     columns = {"s_unweighted": plain, "s_capabilities": weighed}
     source = "atop_dyad_year: S without the own dyad (Signorino & Ritter 1999)"
     return Table("similarity", columns, dict.fromkeys(columns, source))

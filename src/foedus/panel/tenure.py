@@ -12,7 +12,7 @@ import datetime as dt
 import numpy as np
 
 from foedus.panel.coverage import inside
-from foedus.panel.lookup import NOWHERE
+from foedus.panel.lookup import NOWHERE, taken
 from foedus.panel.release import Domain
 from foedus.panel.table import Number, Table, Whole
 
@@ -98,16 +98,14 @@ def tenure(keys: Table, leaders: Table) -> Table:
     (['Ada'], [10.0], [1.0])
     """
     spots = in_office(leaders, keys["gwcode"], keys["day"])
-    known = spots != NOWHERE
-    safe = np.where(known, spots, 0)
-    entry = _text(leaders["entry"], safe, known)
-    since = np.where(known, leaders["startdate"][safe] if len(leaders) else np.nan, np.nan)
-    told = known & (entry != NOT_TOLD) & (entry != "")
+    entry = taken(leaders["entry"], spots, "")
+    since = taken(leaders["startdate"], spots, np.nan)
+    told = (entry != NOT_TOLD) & (entry != "")
     columns = {
         "gwcode": keys["gwcode"],
         "day": keys["day"],
-        "obsid": _text(leaders["obsid"], safe, known),
-        "leader": _text(leaders["leader"], safe, known),
+        "obsid": taken(leaders["obsid"], spots, ""),
+        "leader": taken(leaders["leader"], spots, ""),
         "leader_since": since,
         "tenure_days": keys["day"] - since,
         "entry": entry,
@@ -179,14 +177,3 @@ def count_before(keys: Table, events: Table, *, years: int, domain: Domain) -> N
     counts = (upto - before).astype(np.float64)
     counts[~inside(domain, keys["year"]) | np.isnan(keys["day"])] = np.nan
     return counts
-
-
-def _text(
-    column: np.ndarray[tuple[int], np.dtype[np.object_]],
-    spots: Whole,
-    known: np.ndarray[tuple[int], np.dtype[np.bool_]],
-) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    """Texts at places, empty where nothing is known."""
-    found = np.full(len(spots), "", dtype=object)
-    found[known] = column[spots[known]]
-    return found
