@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from foedus.confront.regression import checks
+from foedus.confront.regression.binary import logit
 from foedus.confront.regression.checks import SampleError
 from foedus.confront.regression.multinomial_logit import multinomial_logit
 from foedus.confront.regression.ordered_logit import ordered_logit
@@ -16,7 +17,7 @@ from tests.confront.regression.samples import LABELS, binary, of, ordered
 
 def test_a_sound_sample_has_no_faults() -> None:
     """Nothing is refused."""
-    checks.refuse(ordered(), 4)
+    checks.refuse(ordered(), 4, 3)
 
 
 def test_all_faults_are_told_together() -> None:
@@ -55,6 +56,17 @@ def test_empty_categories() -> None:
     held = ordered().where(ordered().y != 1)
     (fault,) = checks.empty_categories(held)
     assert fault.startswith("no row used has design = 'thin'")
+
+
+def test_other_outcomes() -> None:
+    """A model of one event takes no third category."""
+    assert checks.other_outcomes(ordered(), 2) == [
+        "design has 3 categories (none, thin, deep); this model explains 2"
+    ]
+    with pytest.raises(SampleError, match=r"1\. design has 3 categories"):
+        logit(ordered())
+    with pytest.raises(SampleError, match=r"1\. every row used has y = '1'"):
+        logit(of([1, 1, 1, 1], x=[1, 2, 3, 4]))
 
 
 def test_constant_columns() -> None:

@@ -5,8 +5,9 @@ import pytest
 
 from foedus.confront.regression.binary import logit
 from foedus.confront.regression.firth import firth, penalised, profile_intervals
+from foedus.confront.regression.newton import Height
 from foedus.confront.regression.results import Errors, coefficients
-from tests.confront.regression.samples import binary, drawn, of
+from tests.confront.regression.samples import alternating, binary, drawn, of
 
 SEPARATED = of([0, 0, 0, 1, 1, 1, 0, 1], z=[0, 0, 0, 1, 1, 1, 0, 0])
 
@@ -38,17 +39,25 @@ def test_many_rows_need_no_penalty() -> None:
     assert many < few / 20
 
 
-def test_the_gradient_is_that_of_the_penalised_likelihood() -> None:
-    """Against differences."""
-    sample, theta = binary(drawn(50)), np.array([0.3, -0.2, 0.1])
+def test_gradient_and_curvature_are_those_of_the_penalised_likelihood() -> None:
+    """Against differences, weights included."""
+    sample, theta, weights = binary(drawn(50)), np.array([0.3, -0.2, 0.1]), alternating(50)
 
-    def value(at: np.ndarray) -> float:
-        return penalised(at, sample.y, sample.x, sample.weights).value
+    def at(there: np.ndarray) -> Height:
+        return penalised(there, sample.y, sample.x, weights)
 
     moves = 1e-6 * np.eye(3)
-    numeric = [(value(theta + move) - value(theta - move)) / 2e-6 for move in moves]
-    found = penalised(theta, sample.y, sample.x, sample.weights)
-    assert found.gradient == pytest.approx(np.array(numeric), abs=1e-6)
+    ends = [(at(theta + move), at(theta - move)) for move in moves]
+    slopes = [(up.value - down.value) / 2e-6 for up, down in ends]
+    curves = [(down.gradient - up.gradient) / 2e-6 for up, down in ends]
+    assert at(theta).gradient == pytest.approx(np.array(slopes), abs=1e-6)
+    assert at(theta).information == pytest.approx(np.array(curves), abs=1e-6)
+
+
+def test_where_nothing_is_known_the_penalty_is_without_bound() -> None:
+    """Chances of 0 and 1 leave no information."""
+    sample = binary(drawn(50))
+    assert penalised(np.full(3, 1e5), sample.y, sample.x, sample.weights).value == -np.inf
 
 
 def test_profiles_are_wider_on_the_side_of_separation() -> None:

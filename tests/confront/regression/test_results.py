@@ -13,6 +13,7 @@ from foedus.confront.regression.results import (
     half_width,
     odds_ratios,
     quantity,
+    roots,
 )
 from tests.confront.regression.samples import binary, of, ordered
 
@@ -58,6 +59,11 @@ def test_what_has_no_error_has_no_interval() -> None:
     found = quantity("x", 2.0, math.nan)
     assert all(math.isnan(each) for each in (found.lo, found.hi, found.p, found.z))
     assert not found.told
+
+
+def test_less_than_no_variance_is_no_certainty() -> None:
+    """Rounding may leave it; nothing is said then."""
+    assert np.isnan(roots(np.array([-1e-18, np.nan, 1.0]))).tolist() == [True, True, False]
 
 
 def test_levels_are_shares() -> None:

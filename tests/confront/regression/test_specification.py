@@ -48,7 +48,7 @@ BLOC = Choice(
     "Soviet bloc",
     (
         Option("with", outcome="design"),
-        Option("without", outcome="design", where="outside"),
+        Option("without", outcome="design", where=("outside",)),
         Option("by practice", outcome="practice"),
     ),
 )

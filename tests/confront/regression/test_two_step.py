@@ -22,6 +22,9 @@ def test_each_step_is_a_fit_of_its_own() -> None:
     assert both.selection.outcomes == ("none", "any")
     assert both.design.counts == (thin, deep)
     assert both.design.outcomes == ("thin", "deep")
+    assert str(both.design.rows) == (
+        f"{thin + deep:.0f} of 400 rows used; {none:.0f} not asked about"
+    )
     assert np.array_equal(both.one_step.coefficients, ordered_logit(sample).coefficients)
     assert both.log_likelihood == both.selection.log_likelihood + both.design.log_likelihood
     assert "no correlation between the steps is estimated" in both.assumed

@@ -11,8 +11,15 @@ class SampleError(ValueError):
     """Rows that a model cannot be fitted to; the message numbers every fault."""
 
 
-def refuse(sample: Sample, parameters: int) -> None:
+def refuse(sample: Sample, parameters: int, outcomes: int) -> None:
     """Refuse a sample with faults, all of them at once.
+
+    Parameters
+    ----------
+    sample : Sample
+        Rows to explain.
+    parameters, outcomes : int
+        How many the model has.
 
     Raises
     ------
@@ -23,6 +30,7 @@ def refuse(sample: Sample, parameters: int) -> None:
     if not faults:
         faults = [
             *not_finite(sample),
+            *other_outcomes(sample, outcomes),
             *empty_categories(sample),
             *single_outcome(sample),
             *constant_columns(sample),
@@ -49,6 +57,15 @@ def not_finite(sample: Sample) -> list[str]:
         for name, values in zip(sample.columns, sample.x.T, strict=True)
         if (count := int((~np.isfinite(values)).sum()))
     ]
+
+
+def other_outcomes(sample: Sample, outcomes: int) -> list[str]:
+    """The model has more categories than the outcome, or fewer."""
+    found = len(sample.outcomes)
+    if found in {outcomes, 1}:
+        return []
+    told = ", ".join(sample.outcomes)
+    return [f"{sample.outcome} has {found} categories ({told}); this model explains {outcomes}"]
 
 
 def empty_categories(sample: Sample) -> list[str]:

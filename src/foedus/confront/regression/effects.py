@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.confront.regression.family import CHUNK, Family
-from foedus.confront.regression.results import LEVEL, Errors, Fit, Quantity, half_width, quantity
+from foedus.confront.regression.results import (
+    LEVEL,
+    Errors,
+    Fit,
+    Quantity,
+    half_width,
+    quantity,
+    roots,
+)
 from foedus.confront.regression.sample import Floats, Sample
 
 STEP = 1e-5
@@ -193,8 +201,7 @@ def _mean_change(
 
 def _deviations(slopes: Floats, covariance: Floats) -> Floats:
     """Standard errors by the delta method; NaN where a parameter has none."""
-    found: Floats = np.sqrt(np.einsum("jp,pq,jq->j", slopes, covariance, slopes))
-    return found
+    return roots(np.einsum("jp,pq,jq->j", slopes, covariance, slopes))
 
 
 def _bounded(name: str, chance: float, error: float, level: float) -> Quantity:

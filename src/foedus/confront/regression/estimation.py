@@ -77,7 +77,7 @@ def prepare(family: Family, sample: Sample) -> Ready:
         If the model cannot be fitted to it.
     """
     parameters = len(family.parameters(sample.columns, sample.outcomes))
-    refuse(sample, parameters)
+    refuse(sample, parameters, family.outcomes)
     found = independent(sample)
     kept = sample if not found.left_out else sample.only(found.kept)
     mean, scale = kept.x.mean(axis=0), kept.x.std(axis=0)

@@ -6,9 +6,10 @@ The log-likelihood gains half the logarithm of the determinant of the informatio
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from statistics import NormalDist
 
 import numpy as np
 
@@ -16,15 +17,15 @@ from foedus.confront.regression.binary import Binary, Link
 from foedus.confront.regression.estimation import Ready, conclude, prepare
 from foedus.confront.regression.family import logistic, softplus, with_constant
 from foedus.confront.regression.newton import Height, Top, maximise
-from foedus.confront.regression.results import LEVEL, Fit, Quantity
+from foedus.confront.regression.results import LEVEL, Fit, Quantity, half_width
 from foedus.confront.regression.sample import Floats, Sample
-from foedus.panel.table import Number, Whole
+from foedus.panel.table import Mask, Number, Whole
 
 LONGEST = 5.0
 """Greatest change of a parameter in one step, as Heinze and Schemper's programs have it."""
 
-BRACKETS = 60
-"""Times a bracket around an end of an interval is doubled, and then halved."""
+NEAR = 1e-8
+"""Width to which an end of an interval is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,13 @@ def firth(sample: Sample) -> Fit:
     family = FirthLogit()
     ready = prepare(family, sample)
     top = _climb(ready, np.ones(len(ready.start), dtype=np.bool_), ready.start)
-    # The penalty of standardised columns differs from that of the columns by their scales.
-    logdet = float(np.log(np.diag(ready.back)).sum())
-    there = replace(top, height=replace(top.height, value=top.height.value - logdet))
-    scores = _scores(top.theta, ready)
-    return conclude(family, ready, there, scores, np.zeros(len(top.theta), dtype=np.bool_))
+    return conclude(
+        family,
+        ready,
+        _there(ready, top),
+        _scores(top.theta, ready),
+        np.zeros(len(top.theta), dtype=np.bool_),
+    )
 
 
 def profile_intervals(sample: Sample, level: float = LEVEL) -> tuple[Quantity, ...]:
@@ -106,21 +109,29 @@ def profile_intervals(sample: Sample, level: float = LEVEL) -> tuple[Quantity, .
     fit = firth(sample)
     ready = prepare(FirthLogit(), sample)
     top = _climb(ready, np.ones(len(ready.start), dtype=np.bool_), ready.start)
-    scale = np.diag(ready.back)
+    fall = half_width(level) ** 2 / 2
     found = []
-    for place, name in enumerate(fit.columns):
+    for place, (name, value) in enumerate(zip(fit.columns, fit.coefficients, strict=False)):
         profile = partial(_profile, ready, top, place)
-        fall = NormalDist().inv_cdf((1 + level) / 2) ** 2 / 2
-        error = 1 / np.sqrt(top.height.information[place, place])
-        lo, hi = (_crossing(profile, top, place, float(sign * error), fall) for sign in (-1.0, 1.0))
-        z = np.sqrt(max(0.0, 2 * (top.height.value - profile(0.0))))
-        value, per = float(fit.coefficients[place]), float(scale[place])
-        p = 2 * (1 - NormalDist().cdf(float(z)))
-        found.append(Quantity(name, value, float(fit.errors()[place]), lo * per, hi * per, p))
+        error, unit = float(fit.errors()[place]), float(ready.back[place, place])
+        steps = (-error / unit, error / unit)
+        lo, hi = (unit * _crossing(profile, top, place, step, fall) for step in steps)
+        p = math.erfc(math.sqrt(max(0.0, top.height.value - profile(0.0))))
+        found.append(Quantity(name, float(value), error, lo, hi, p))
     return tuple(found)
 
 
-def _climb(ready: Ready, free: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], at: Floats) -> Top:
+def _there(ready: Ready, top: Top) -> Top:
+    """The top as it is reported: with the information of the logit, and the columns' own penalty."""
+    # The penalty of standardised columns differs from that of the columns by their scales.
+    logdet = float(np.log(np.diag(ready.back)).sum())
+    value = top.height.value - logdet
+    held = with_constant(ready.x)
+    information = _information(held, held @ top.theta, ready.sample.weights)
+    return replace(top, height=Height(value, top.height.gradient, information))
+
+
+def _climb(ready: Ready, free: Mask, at: Floats) -> Top:
     """The top over the free parameters, the others held where they are."""
 
     def evaluate(moving: Floats) -> Height:
@@ -136,7 +147,7 @@ def _climb(ready: Ready, free: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], 
 
 
 def penalised(theta: Floats, y: Whole, x: Floats, weights: Number) -> Height:
-    """Penalised log-likelihood, its gradient, and the information of the logit.
+    """Penalised log-likelihood, its gradient and curvature.
 
     Parameters
     ----------
@@ -148,6 +159,12 @@ def penalised(theta: Floats, y: Whole, x: Floats, weights: Number) -> Height:
         Columns.
     weights : array of float64, shape (n,)
         How many equal observations a row stands for.
+
+    Returns
+    -------
+    Height
+        Minus the second derivatives of the penalised log-likelihood; where they are not
+        positive, far from the top, the information of the logit.
 
     References
     ----------
@@ -161,7 +178,23 @@ def penalised(theta: Floats, y: Whole, x: Floats, weights: Number) -> Height:
         return Height(-np.inf, np.zeros(len(theta)), np.eye(len(theta)))
     value = float(weights @ (y * eta - softplus(eta))) + logdet / 2
     gradient = held.T @ (weights * _residuals(y, held, eta, information))
-    return Height(value, gradient, information)
+    whole = information - _bend(held, eta, weights, information) / 2
+    curvature = whole if np.linalg.eigvalsh(whole)[0] > 0 else information
+    return Height(value, gradient, curvature)
+
+
+def _bend(held: Floats, eta: Floats, weights: Number, information: Floats) -> Floats:
+    """Second derivatives of the logarithm of the determinant of the information."""
+    chance = logistic(eta)
+    spread = chance * (1 - chance)
+    inverted = np.linalg.inv(information)
+    reach = np.sum((held @ inverted) * held, axis=1)
+    own = (held * (weights * spread * (1 - 6 * spread) * reach)[:, None]).T @ held
+    lean = weights * spread * (1 - 2 * chance)
+    turned = [inverted @ ((held * (lean * column)[:, None]).T @ held) for column in held.T]
+    crossed = np.array([[np.sum(one * other.T) for other in turned] for one in turned])
+    bend: Floats = own - crossed
+    return bend
 
 
 def _information(held: Floats, eta: Floats, weights: Number) -> Floats:
@@ -194,18 +227,15 @@ def _profile(ready: Ready, top: Top, place: int, value: float) -> float:
     return _climb(ready, free, at).height.value
 
 
-def _crossing(profile: partial[float], top: Top, place: int, step: float, fall: float) -> float:
-    """Where the profile has fallen so far; infinite where it never does."""
+def _crossing(
+    profile: Callable[[float], float], top: Top, place: int, step: float, fall: float
+) -> float:
+    """Where the profile has fallen so far; the penalty sees to it that it does."""
     inner = float(top.theta[place])
-    least = top.height.value - fall
-    for _ in range(BRACKETS):
-        outer = inner + step
-        if profile(outer) < least:
-            break
-        inner, step = outer, 2 * step
-    else:
-        return float(np.copysign(np.inf, step))
-    while abs(outer - inner) > 1e-8 * (1 + abs(inner)):
+    outer, least = inner + step, top.height.value - fall
+    while profile(outer) >= least:
+        inner, outer, step = outer, outer + 2 * step, 2 * step
+    while abs(outer - inner) > NEAR * (1 + abs(inner)):
         middle = (inner + outer) / 2
         inner, outer = (inner, middle) if profile(middle) < least else (middle, outer)
     return (inner + outer) / 2

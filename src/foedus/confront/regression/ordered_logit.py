@@ -125,7 +125,7 @@ class OrderedLogit:
 
 def _push(gaps: Floats) -> Floats:
     """Derivative of log(1 − exp(−gap))."""
-    found: Floats = 1 / np.expm1(gaps)
+    found: Floats = np.exp(-gaps) / -np.expm1(-gaps)
     return found
 
 

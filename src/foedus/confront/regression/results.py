@@ -174,8 +174,7 @@ class Fit:
 
     def errors(self, errors: Errors = Errors.CLASSICAL) -> Floats:
         """Standard errors of one kind, shape (p,)."""
-        found: Floats = np.sqrt(np.diag(self.covariance_of(errors)))
-        return found
+        return roots(np.diag(self.covariance_of(errors)))
 
 
 def coefficients(
@@ -235,6 +234,18 @@ def quantity(name: str, value: float, error: float, level: float = LEVEL) -> Qua
     reach = half_width(level) * error
     p = math.erfc(abs(value) / error / math.sqrt(2)) if error > 0 else math.nan
     return Quantity(name, value, error, value - reach, value + reach, p)
+
+
+def roots(variances: Floats) -> Floats:
+    """Standard errors; NaN where rounding has left less than no variance.
+
+    Examples
+    --------
+    >>> roots(np.array([4.0, -1e-20])).tolist()
+    [2.0, nan]
+    """
+    found: Floats = np.sqrt(np.where(variances < 0, np.nan, variances))
+    return found
 
 
 def half_width(level: float) -> float:

@@ -42,6 +42,8 @@ class Rows:
         Rows of the table, and rows with everything the model needs.
     lacking : tuple of Lack
         Columns that are missing somewhere.
+    set_aside : int
+        Complete rows that the question does not ask about.
 
     Examples
     --------
@@ -52,6 +54,7 @@ class Rows:
     given: int
     used: int
     lacking: tuple[Lack, ...] = ()
+    set_aside: int = 0
 
     def __str__(self) -> str:
         """The account in one sentence."""
@@ -59,9 +62,9 @@ class Rows:
             f"{lack.rows:,} without {lack.column} ({lack.alone:,} lack nothing else)"
             for lack in self.lacking
         )
-        return f"{self.used:,} of {self.given:,} rows used" + (
-            f"; dropped: {causes}" * bool(causes)
-        )
+        dropped = f"; dropped: {causes}" if causes else ""
+        aside = f"; {self.set_aside:,} not asked about" if self.set_aside else ""
+        return f"{self.used:,} of {self.given:,} rows used{dropped}{aside}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,17 +121,19 @@ class Sample:
         found = np.bincount(self.y, weights=self.weights, minlength=len(self.outcomes))
         return tuple(float(number) for number in found)
 
-    def where(self, chosen: Mask) -> Sample:
-        """The rows that a mask chooses."""
+    def where(self, chosen: Mask | Whole) -> Sample:
+        """The rows that a mask or positions choose; the others are set aside, and counted."""
+        y = self.y[chosen]
+        aside = self.rows.set_aside + max(len(self) - len(y), 0)
         members = self.members and (self.members[0][chosen], self.members[1][chosen])
         return replace(
             self,
-            y=self.y[chosen],
+            y=y,
             x=self.x[chosen],
             weights=self.weights[chosen],
             clusters={name: groups[chosen] for name, groups in self.clusters.items()},
             members=members,
-            rows=Rows(self.rows.given, int(chosen.sum()), self.rows.lacking),
+            rows=replace(self.rows, used=len(y), set_aside=aside),
         )
 
     def explaining(self, outcomes: tuple[str, ...], y: Whole) -> Sample:

@@ -42,8 +42,8 @@ class Option:
         Concepts, each with the column that stands for it.
     thresholds : mapping of str to float
         Concepts that are cut in two: 1 from this value on, 0 below.
-    where : str
-        Column of 0 and 1 that chooses rows; several options choose together.
+    where : tuple of str
+        Columns of 0 and 1 that choose rows; options choose together.
     model : str
         `ordered_logit`, `multinomial_logit`, `logit`, `cloglog` or `firth`.
     errors : Errors or None
@@ -54,7 +54,7 @@ class Option:
     outcome: str = ""
     measures: Mapping[str, str] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
-    where: str = ""
+    where: tuple[str, ...] = ()
     model: str = ""
     errors: Errors | None = None
 
@@ -267,7 +267,7 @@ def _merged(plan: Option, option: Option) -> Option:
         outcome=option.outcome or plan.outcome,
         measures={**plan.measures, **option.measures},
         thresholds={**plan.thresholds, **option.thresholds},
-        where=" ".join(filter(None, (plan.where, option.where))),
+        where=(*plan.where, *option.where),
         model=option.model or plan.model,
         errors=option.errors or plan.errors,
     )
@@ -289,7 +289,7 @@ def _check(plan: Option, question: Question) -> None:
 def _fit(table: Table, question: Question, plan: Option) -> tuple[Fit, Sample] | str:
     """The fit of one specification with its rows, or why there is none."""
     made = table
-    for name in plan.where.split():
+    for name in plan.where:
         made = made.rows(made[name].astype(np.float64) == 1)
     for concept, column in plan.measures.items():
         values = _cut(made[column], plan.thresholds.get(concept))
