@@ -133,7 +133,8 @@ def test_certainties_weigh_infinitely() -> None:
 
 def test_a_border_belongs_to_one_side() -> None:
     """A region that only touches a border has no type from beyond it."""
-    assert possible_tests([(0.5, 0.25), (0.9, 0.25), (0.9, 0.1)], 2) == (GUN, DOUBLY)
+    assert possible_tests((0.5, 0.9), (0.25, 0.25), (0.1, 0.25), 2) == (GUN, DOUBLY)
+    assert possible_tests((0.5, 0.5), (0.25, 0.25), (0.25, 0.25), 2) == (GUN,)
 
 
 @pytest.mark.parametrize("chance", [0.0, 0.3, 1.0])
@@ -156,16 +157,52 @@ def test_a_lone_rival_takes_all_that_the_prior_leaves() -> None:
 shares_of_20 = st.integers(0, 20).map(lambda n: n / 20)
 
 
-@given(shares_of_20, shares_of_20, shares_of_20, shares_of_20, st.sampled_from([2.0, 10.0]))
+ends_of_20 = st.tuples(shares_of_20, shares_of_20).map(lambda pair: (min(pair), max(pair)))
+
+
+@given(ends_of_20, ends_of_20, ends_of_20, st.sampled_from([2.0, 10.0]))
 def test_every_point_of_a_fine_grid_has_one_of_the_possible_types(
-    low: float, high: float, left: float, right: float, threshold: float
+    own: tuple[float, float],
+    at_lower: tuple[float, float],
+    at_upper: tuple[float, float],
+    threshold: float,
 ) -> None:
-    """Brute force over a grid, where all four corners are of one type and where they are not."""
-    corners = [(low, left), (high, left), (high, right), (low, right)]
+    """Brute force over a grid, where the bounds of the rivals move and where they do not."""
+    if own[0] == own[1]:
+        at_upper = at_lower
     steps = [n / 20 for n in range(21)]
+    bounds = [
+        (own[0] + x * (own[1] - own[0]), low, high)
+        for x in steps
+        for low, high in [tuple(a + x * (b - a) for a, b in zip(at_lower, at_upper, strict=True))]
+    ]
     met = {
-        probative_test(low + s * (high - low), left + u * (right - left), threshold)
-        for s in steps
-        for u in steps
+        probative_test(s, low + y * (high - low), threshold)
+        for s, low, high in bounds
+        for y in steps
     }
-    assert met <= set(possible_tests(corners, threshold))
+    assert met <= set(possible_tests(own, at_lower, at_upper, threshold))
+
+
+@given(ends_of_20, ends_of_20, st.sampled_from([2.0, 10.0]))
+def test_no_type_is_possible_that_a_finer_grid_does_not_find(
+    own: tuple[float, float], rivals: tuple[float, float], threshold: float
+) -> None:
+    """The borders' crossings are among the points, so that no corner of a region is missed."""
+    crossing = threshold / (threshold + 1)
+    edges = {1 / threshold, 1 - 1 / threshold, crossing, 1 - crossing}
+    xs = points_between(own, edges, threshold)
+    ys = points_between(rivals, edges, threshold)
+    met = {probative_test(s, u, threshold) for s in xs for u in ys}
+    assert set(possible_tests(own, rivals, rivals, threshold)) <= met
+
+
+def points_between(ends: tuple[float, float], edges: set[float], threshold: float) -> list[float]:
+    """A fine grid, with everything that the lines of the figure make of its ends."""
+    marks = {*ends, *edges}
+    for mark in list(marks):
+        marks |= {mark / threshold, mark * threshold, 1 - threshold * (1 - mark)}
+        marks.add(1 - (1 - mark) / threshold)
+    near = {mark + step for mark in marks for step in (-1e-6, 0.0, 1e-6)}
+    grid = {ends[0] + n / 40 * (ends[1] - ends[0]) for n in range(41)}
+    return [x for x in sorted(near | grid) if ends[0] <= x <= ends[1]]

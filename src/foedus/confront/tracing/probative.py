@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
+from functools import cache
 
 from foedus.casebook.ledger import Prior
 from foedus.confront.tracing.decibel import decibels, ratio, settled
@@ -60,11 +60,11 @@ class Typed:
     absent: float
 
 
-Point = tuple[float, float]
-"""Probabilities of the clue: under the hypothesis, and under its rivals together."""
+Ends = tuple[float, float]
+"""A lower and an upper end."""
 
-Border = Callable[[float, float, float], float]
-"""At least 0 on one side of the line between two tests, given s, u and the threshold."""
+Line = tuple[float, float]
+"""A bound of P(clue | not H) as P(clue | H) moves: its height at 0, and its slope."""
 
 _TOLERANCE = 1e-12
 _TESTS = {
@@ -120,13 +120,18 @@ def _absence(s: float, u: float, threshold: float) -> float:
     return (1 - u) - threshold * (1 - s) + _TOLERANCE
 
 
-def possible_tests(corners: Sequence[Point], threshold: float) -> tuple[ProbativeTest, ...]:
+def possible_tests(
+    own: Ends, at_lower: Ends, at_upper: Ends, threshold: float
+) -> tuple[ProbativeTest, ...]:
     """Every type of test that intervals leave open.
 
     Parameters
     ----------
-    corners : sequence of (float, float)
-        Corners, in turn, of the convex region of (own, rivals) that the intervals span.
+    own : (float, float)
+        Ends of P(clue | H).
+    at_lower, at_upper : (float, float)
+        Ends of P(clue | not H) where P(clue | H) is at its lower and at its upper end; in
+        between they move along straight lines.
     threshold : float
         As in `probative_test`.
 
@@ -137,68 +142,71 @@ def possible_tests(corners: Sequence[Point], threshold: float) -> tuple[Probativ
 
     Examples
     --------
-    >>> [test.value for test in possible_tests([(0.5, 0.2), (0.9, 0.2)], 2)]
+    >>> [test.value for test in possible_tests((0.5, 0.9), (0.2, 0.2), (0.2, 0.2), 2)]
     ['smoking_gun', 'doubly_decisive']
     """
-    sides = {(own > rivals, probative_test(own, rivals, threshold)) for own, rivals in corners}
-    if len(sides) == 1:
-        # Regions are convex on either side: what holds all corners holds all between them.
-        return tuple(test for _, test in sides)
-    at_corners = {
-        (probative_test(*corner, threshold), corner[0] >= corner[1]) for corner in corners
-    }
-    if len(at_corners) == 1:
-        # Every region is convex: what holds its corners holds all of it.
-        return tuple(test for test, _ in at_corners)
-    mirrored = [(rivals, own) for own, rivals in corners]
-    found = {test for _, test in sides} | {
+    width = own[1] - own[0]
+    lines = [
+        _line(own[0], low, (high - low) / width if width else 0.0)
+        for low, high in zip(at_lower, at_upper, strict=True)
+    ]
+    found = {
         test
-        for region in (corners, mirrored)
-        for signs, test in _TESTS.items()
-        if _meets(region, signs, threshold)
+        for test, above, below in _regions(threshold)
+        if _meets(own, [lines[0], *above], [lines[1], *below], (test, threshold))
     }
     return tuple(test for test in ProbativeTest if test in found)
 
 
-def _meets(corners: Sequence[Point], signs: tuple[bool, bool], threshold: float) -> bool:
-    """Whether the region of one test, on the side where the first number is the larger, is met."""
-    kept = _clipped(list(corners), lambda s, u: s - u + _TOLERANCE)
-    for holds, border in zip(signs, (_presence, _absence), strict=True):
-        kept = _clipped(kept, partial(_side, border, threshold, 1 if holds else -1))
-    if not kept:
+def _line(at: float, height: float, slope: float) -> Line:
+    return height - slope * at, slope
+
+
+@cache
+def _regions(c: float) -> tuple[tuple[ProbativeTest, tuple[Line, ...], tuple[Line, ...]], ...]:
+    """The region of each test on either side: the lines that it lies above, and those below.
+
+    With s for P(clue | H), P(clue | not H) is at most s/c where presence speaks for H by the
+    threshold, and at most 1 − c(1 − s) where absence speaks against it so; for the rivals it
+    is at least cs, and at least 1 − (1 − s)/c.
+    """
+    equal = (0.0, 1.0)
+    present, absent = (0.0, 1 / c), (1 - c, c)
+    present_for_rivals, absent_for_rivals = (0.0, c), (1 - 1 / c, 1 / c)
+    doubly, gun = ProbativeTest.DOUBLY_DECISIVE, ProbativeTest.SMOKING_GUN
+    hoop, straw = ProbativeTest.HOOP, ProbativeTest.STRAW
+    return (
+        (doubly, (), (present, absent)),
+        (gun, (absent,), (present,)),
+        (hoop, (present,), (absent,)),
+        (straw, (present, absent), (equal,)),
+        (straw, (equal,), (present_for_rivals, absent_for_rivals)),
+        (hoop, (absent_for_rivals,), (present_for_rivals,)),
+        (gun, (present_for_rivals,), (absent_for_rivals,)),
+        (doubly, (present_for_rivals, absent_for_rivals), ()),
+    )
+
+
+def _meets(
+    own: Ends, above: Sequence[Line], below: Sequence[Line], wanted: tuple[ProbativeTest, float]
+) -> bool:
+    """Whether some point of the intervals lies above the one lines and below the others."""
+    low, high = own
+    for floor, floor_slope in above:
+        for roof, roof_slope in below:
+            room, slope = roof - floor, roof_slope - floor_slope
+            if abs(slope) <= _TOLERANCE:
+                low = math.inf if room + slope * low < -_TOLERANCE else low
+            elif slope > 0:
+                low = max(low, -room / slope)
+            else:
+                high = min(high, -room / slope)
+    if low > high + _TOLERANCE:
         return False
     # What only touches a border from the side that does not own it is not in the region.
-    middle = [sum(axis) / len(kept) for axis in zip(*kept, strict=True)]
-    return _TESTS[signs] is probative_test(middle[0], middle[1], threshold)
-
-
-def _side(border: Border, threshold: float, sign: int, s: float, u: float) -> float:
-    return sign * border(s, u, threshold)
-
-
-def _clipped(corners: list[Point], side: Callable[[float, float], float]) -> list[Point]:
-    """The part of a convex region on one side of a line (Sutherland and Hodgman)."""
-    sides = [side(*corner) for corner in corners]
-    if not corners or min(sides) >= 0:
-        return corners
-    if max(sides) < 0:
-        return []
-    kept: list[Point] = []
-    for place, here in enumerate(corners):
-        # Before the first corner comes the last.
-        kept += _edge(corners[place - 1], here, sides[place - 1], sides[place])
-    return kept
-
-
-def _edge(before: Point, here: Point, was: float, now: float) -> list[Point]:
-    """What one edge adds: where it crosses the line, and its end if that is on the right side."""
-    kept: list[Point] = []
-    if (was < 0) != (now < 0):
-        step = was / (was - now)
-        kept.append(
-            (before[0] + step * (here[0] - before[0]), before[1] + step * (here[1] - before[1]))
-        )
-    return [*kept, here] if now >= 0 else kept
+    s = (low + high) / 2
+    u = (max(a + b * s for a, b in above) + min(a + b * s for a, b in below)) / 2
+    return probative_test(s, u, wanted[1]) is wanted[0]
 
 
 def typed(found: Row, prior: Prior, threshold: float) -> tuple[Typed, ...]:
@@ -243,10 +251,9 @@ def _typed(
     apart = [(part, chances[r]) for r, part in parts.items() if same[r] != same[place]]
     low = sum(part * chance.lo for part, chance in apart)
     high = sum(part * chance.hi for part, chance in apart)
-    ends = [(own.lo, low), (own.hi, low), (own.hi, high), (own.lo, high)]
-    corners = [(chance, min(shared * chance + rest_of, 1.0)) for chance, rest_of in ends]
+    at_lower, at_upper = ((shared * c + low, shared * c + high) for c in (own.lo, own.hi))
     test = probative_test(own.point, rivals, threshold)
-    possible = {test, *possible_tests(corners, threshold)}
+    possible = {test, *possible_tests((own.lo, own.hi), at_lower, at_upper, threshold)}
     return Typed(
         hypothesis=name,
         test=test,
