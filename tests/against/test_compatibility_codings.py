@@ -103,9 +103,9 @@ def test_the_article_s_codings_left_out() -> None:
     """Two of three are found without them; the third is not, and says what the traces see.
 
     The United States of 1953 is committed to Rhee's regime, as coded. China of 1953 is not
-    committed to Kim's, as coded, but for want of data: the file has no Chinese arms before 1954,
-    though China was fighting for him. China of 1961 is coded as not committed; arms and visits
-    since 1954 say that it was. Traces of support do not see what the article reads in asylum for
+    committed to Kim's, as coded, but for want of data: the file has no Chinese arms before 1958,
+    though China was fighting for him. China of 1961 is coded as not committed; arms and a visit
+    since 1958 say that it was. Traces of support do not see what the article reads in asylum for
     Kim's rivals.
     """
     found = held_out(traces(), codings(), To.REGIME, generator(1))

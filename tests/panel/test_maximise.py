@@ -41,6 +41,13 @@ def test_a_flat_direction_is_reported() -> None:
     assert np.isnan(found.covariance).all()
 
 
+def test_information_that_is_no_number_is_no_information() -> None:
+    """An overflow in one corner leaves no standard error anywhere."""
+    found = climb(np.zeros(2), lambda x: (0.0, np.zeros(2), np.diag([1.0, np.inf])))
+    assert not found.convergence.converged
+    assert np.isnan(found.covariance).all()
+
+
 def test_too_few_iterations_are_reported() -> None:
     """With the steps spent before counted."""
     found = climb(

@@ -84,8 +84,8 @@ def test_general_measures_are_missing_outside_their_years() -> None:
 def test_both_koreas_against_the_mean_of_all_states() -> None:
     """The design says that both Koreas score below the mean of all states: half of it is so.
 
-    It holds of Leeds & Savun's measure over 1949–2008, though not for the North up to 1958; of
-    latent territorial threat the opposite holds, for both and in every year looked at.
+    It holds of Leeds & Savun's measure over 1949–2008, but not of the South until 1952 and of the
+    North until 1960; of latent territorial threat the opposite holds in every year looked at.
     """
     held = copy_of("leeds_savun_threat.csv.gz", whole=("ccode", "year"), number=("lsthreat",))
     other = copy_of("terrthreat.csv.gz", whole=("ccode", "year"), number=("lterrthreat",))
@@ -96,7 +96,8 @@ def test_both_koreas_against_the_mean_of_all_states() -> None:
         return bool(mine > np.nanmean(table[column][years]))
 
     assert [above(held, "lsthreat", korea, 1949, 2008) for korea in (731, 732)] == [False, False]
-    assert [above(held, "lsthreat", korea, 1953, 1953) for korea in (731, 732)] == [True, False]
+    for year, expected in ((1952, [True, True]), (1960, [True, False]), (1961, [False, False])):
+        assert [above(held, "lsthreat", korea, year, year) for korea in (731, 732)] == expected
     for year in (1953, 1958, 1961):
         for korea in (731, 732):
             assert above(other, "lterrthreat", korea, year, year)
