@@ -43,7 +43,7 @@ def test_a_flat_direction_is_reported() -> None:
 
 def test_information_that_is_no_number_is_no_information() -> None:
     """An overflow in one corner leaves no standard error anywhere."""
-    found = climb(np.zeros(2), lambda x: (0.0, np.zeros(2), np.diag([1.0, np.inf])))
+    found = climb(np.zeros(2), lambda _: (0.0, np.zeros(2), np.diag([1.0, np.inf])))
     assert not found.convergence.converged
     assert np.isnan(found.covariance).all()
 
