@@ -41,7 +41,7 @@ def test_what_is_never_missing_says_nothing_of_what_that_would_mean() -> None:
     assert "never" not in codebook_markdown("Panel", [entry])
 
 
-@pytest.mark.parametrize("name", ["Year", "1st", "", "a" * 33, "two words"])
+@pytest.mark.parametrize("name", ["Year", "1st", "", "a" * 33, "two words", "end"])
 def test_a_name_that_stata_would_not_take_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="at most 32 small letters"):
         Entry(name, "Label", Kind.WHOLE, "x")

@@ -13,6 +13,17 @@ from foedus.panel.table import Table
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 """Names that every format takes: Stata's are at most 32 characters long."""
+RESERVED = frozenset(
+    (
+        *("aggregate", "array", "boolean", "break", "byte", "case", "catch", "class"),
+        *("colvector", "complex", "const", "continue", "default", "delegate", "delete", "do"),
+        *("double", "else", "eltypedef", "end", "enum", "explicit", "export", "external"),
+        *("float", "for", "friend", "function", "global", "goto", "if", "in"),
+        *("inline", "int", "local", "long", "pragma", "protected", "quad", "rowvector"),
+        *("short", "typedef", "typename", "using", "virtual", "with"),
+    )
+)
+"""Words that Stata keeps for itself."""
 LONGEST = 80
 """Characters that a label of Stata's may have."""
 
@@ -68,8 +79,11 @@ class Entry:
 
     def __post_init__(self) -> None:
         """Refuse what a format could not take."""
-        if not NAME.fullmatch(self.name):
-            msg = f"a column {self.name!r}: expected at most 32 small letters, digits and _"
+        if not NAME.fullmatch(self.name) or self.name in RESERVED:
+            msg = (
+                f"a column {self.name!r}: expected at most 32 small letters, digits and _, and no "
+                "word that Stata keeps for itself"
+            )
             raise ValueError(msg)
         if not 0 < len(self.label) <= LONGEST:
             msg = f"{self.name}: a label of {len(self.label)} characters: expected 1 to {LONGEST}"

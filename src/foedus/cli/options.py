@@ -37,6 +37,8 @@ SUFFIXES = {
     ".txt": "table",
     ".bib": "bibtex",
     ".svg": "svg",
+    ".parquet": "parquet",
+    ".dta": "stata",
 }
 """What the ending of a file says of its format."""
 

@@ -1,0 +1,115 @@
+"""A panel's description as a document: its form is the JSON Schema `panel.schema.json` beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+
+from foedus.archive.exports_codebook import Entry
+from foedus.panel.coverage import Coverage
+from foedus.report.panel_tables import COMMITMENTS, Cells, cells
+from foedus.study.data import Data, Value
+from foedus.study.panel_record import PanelRecord, PanelUnit, Used
+from foedus.vocabulary.design import Design
+
+SCHEMA = "foedus/panel/1"
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of a panel's description.
+
+    Examples
+    --------
+    >>> schema()["title"]
+    'Panel'
+    """
+    text = files("foedus.report").joinpath("panel.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, object] = json.loads(text)
+    return loaded
+
+
+def description(record: PanelRecord, measures: Sequence[str] = COMMITMENTS) -> Data:
+    """What a panel is made of, and what every join found.
+
+    Parameters
+    ----------
+    record : PanelRecord
+        A panel.
+    measures : sequence of str
+        The traces of compatibility by which cells are counted.
+
+    Returns
+    -------
+    Data
+        Keys with a match are counted, those without are listed.
+    """
+    drawn = measures if record.plan.unit is not PanelUnit.ALLIANCE else ()
+    rule = record.plan.rule
+    versions: Data = dict(record.versions)
+    steps: list[Value] = [{"what": each.what, "rows": each.rows} for each in record.steps]
+    return {
+        "foedus": versions["foedus"],
+        "schema": SCHEMA,
+        "provenance": {"versions": versions, "releases": [_used(each) for each in record.used]},
+        "warnings": [],
+        "unit": record.plan.unit.value,
+        "years": list(record.plan.span),
+        "rule": {"ratio": rule.ratio, "regional": rule.regional, "contiguity": rule.contiguity},
+        "rows": len(record.table),
+        "steps": steps,
+        "coverage": [_coverage(each) for each in record.coverage],
+        "columns": [_column(entry) for entry in record.codebook],
+        "cells": [_cells(cells(record, measure)) for measure in drawn],
+    }
+
+
+def _used(each: Used) -> Data:
+    return {
+        "name": each.name,
+        "version": each.version,
+        "file": each.file,
+        "sha256": each.sha256,
+    }
+
+
+def _coverage(found: Coverage) -> Data:
+    return {
+        "source": found.source,
+        "keys": list(found.keys),
+        "rows": found.rows,
+        "matched": found.matched,
+        "absent": found.absent,
+        "outside": found.outside,
+        "source_rows": found.source_rows,
+        "unmatched": found.unmatched,
+        "absent_keys": [list(key) for key in found.absent_keys],
+        "unmatched_keys": [list(key) for key in found.unmatched_keys],
+    }
+
+
+def _column(entry: Entry) -> Data:
+    return {
+        "name": entry.name,
+        "label": entry.label,
+        "kind": entry.kind.value,
+        "source": entry.source,
+        "unit": entry.unit,
+        "absence": entry.absence,
+        "codes": {str(code): text for code, text in entry.codes},
+        "least": entry.least or None,
+        "greatest": entry.greatest or None,
+        "missing": entry.missing,
+    }
+
+
+def _cells(found: Cells) -> Data:
+    held: list[Value] = [
+        {
+            "consolidated": power,
+            "compatible": speaks,
+            "designs": {design.value: counts[design.depth] for design in Design},
+        }
+        for power, speaks, counts in found.counts
+    ]
+    return {"measure": found.measure, "cells": held, "left_out": found.left_out}

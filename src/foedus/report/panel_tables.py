@@ -1,0 +1,204 @@
+"""A panel described: rows at each step, what every join found, what is missing, the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.panel.coverage import Coverage
+from foedus.panel.table import Mask, Number
+from foedus.report.layout import Tone
+from foedus.report.lines import Part
+from foedus.report.tables import Cell, Row, Table, heading, plain_row
+from foedus.study.panel_record import PanelRecord, PanelUnit
+from foedus.vocabulary.design import Design
+
+COMMITMENTS = (
+    *("arms", "troops", "exercises", "visit"),
+    *("arms_to_leader", "visit_to_leader", "installed", "not_removed", "no_rivalry", "no_dispute"),
+)
+"""Single traces of compatibility by which cells can be drawn: 1 speaks for it."""
+KEYS_SHOWN = 6
+"""Keys without a match that a note names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Observed designs in the four cells of consolidation and one trace of compatibility.
+
+    Parameters
+    ----------
+    measure : str
+        The column that stands for compatibility.
+    counts : tuple
+        For each cell whether power is consolidated, whether the trace speaks for compatibility,
+        and rows by the depth of the design.
+    left_out : int
+        Rows in no cell: a condition is open, or the design unknown.
+    """
+
+    measure: str
+    counts: tuple[tuple[bool, bool, tuple[int, ...]], ...]
+    left_out: int
+
+
+def title(record: PanelRecord) -> str:
+    """What a panel is, in a line."""
+    first, last = record.plan.span
+    what = record.plan.unit.label
+    return f"Panel {first}–{last}: one row for each {what}"
+
+
+def parts(record: PanelRecord, measures: Sequence[str] = ()) -> tuple[Part, ...]:
+    """The whole description, in the order of the work.
+
+    Parameters
+    ----------
+    record : PanelRecord
+        A panel.
+    measures : sequence of str
+        Traces of compatibility by which cells are drawn; all that vary, where none is named.
+    """
+    shown = [steps(record), coverage(record)]
+    if record.plan.unit is not PanelUnit.ALLIANCE:
+        shown.append(designs(record, measures or varying(record)))
+    found = [*shown, missing(record)]
+    return tuple(Part(table.title, table) for table in (*found, releases(record)))
+
+
+def steps(record: PanelRecord) -> Table:
+    """Rows left after each step."""
+    rows = [plain_row(each.what, _number(each.rows)) for each in record.steps]
+    return Table("Rows at each step", ("step", "rows"), tuple(rows))
+
+
+def coverage(record: PanelRecord) -> Table:
+    """What every join found."""
+    rows = tuple(_covered(each) for each in record.coverage)
+    columns = ("source", "by", "matched", "absent", "outside", "of the source", "not asked for")
+    note = (
+        "Rows of the panel (of dyads or of states, before pairs are chosen) with a row of the "
+        "source; without one inside its years, where absence means what the codebook says; outside "
+        "its years, where nothing is known. Then the source's rows, and those that nobody asked for."
+    )
+    return Table("What each join found", columns, rows, note)
+
+
+def _covered(each: Coverage) -> Row:
+    numbers = (each.matched, each.absent, each.outside, each.source_rows, each.unmatched)
+    tones = (Tone.PLAIN, Tone.PLAIN, Tone.QUIET, Tone.PLAIN, Tone.QUIET)
+    cells = [Cell(_number(number), tone) for number, tone in zip(numbers, tones, strict=True)]
+    return Row((Cell(each.source), Cell(", ".join(each.keys), Tone.QUIET), *cells))
+
+
+def missing(record: PanelRecord) -> Table:
+    """How many values of each column are missing."""
+    rows = []
+    for entry in record.codebook:
+        share = entry.missing / entry.rows if entry.rows else 0.0
+        said = f"{share:.1%}" if entry.missing else "–"
+        tone = Tone.OPEN if entry.missing == entry.rows else Tone.PLAIN
+        extent = f"{entry.least}…{entry.greatest}" if entry.least else ""
+        cells = (Cell(_number(entry.missing or None)), Cell(said, tone), Cell(extent, Tone.QUIET))
+        rows.append(Row((Cell(entry.name), Cell(entry.label), *cells)))
+    columns = ("column", "what it says", "missing", "share", "range")
+    return Table("Columns, and what is missing in them", columns, tuple(rows))
+
+
+def columns_of(record: PanelRecord) -> Table:
+    """Each column with its label and where it comes from."""
+    rows = [plain_row(entry.name, entry.label, entry.source) for entry in record.codebook]
+    return Table("Columns", ("column", "what it says", "source"), tuple(rows))
+
+
+def releases(record: PanelRecord) -> Table:
+    """The releases used, with their digests."""
+    rows = [plain_row(each.name, each.version, each.file, each.sha256[:12]) for each in record.used]
+    said = ", ".join(f"{name} {version}" for name, version in record.versions)
+    return Table(
+        "Built from", ("release", "version", "file", "sha256"), tuple(rows), f"With {said}."
+    )
+
+
+# Cells
+
+
+def cells(record: PanelRecord, measure: str) -> Cells:
+    """Observed designs in the cells of consolidation and one trace of compatibility.
+
+    Parameters
+    ----------
+    record : PanelRecord
+        A panel of dyad-years or formations.
+    measure : str
+        A column of `COMMITMENTS`.
+
+    Returns
+    -------
+    Cells
+        Consolidated are rows whose membership is above one half at its least, unconsolidated
+        those below it at its greatest; the others are left out and counted.
+    """
+    table = record.table
+    consolidated = table["consolidation_lo"] > 0.5  # noqa: PLR2004 - the point of ambiguity
+    loose = table["consolidation_hi"] < 0.5  # noqa: PLR2004 - the same
+    speaks, design = table[measure], table["design"]
+    kept = (consolidated | loose) & ~np.isnan(speaks) & ~np.isnan(design)
+    counts = tuple(
+        (power, bool(value), _designs(design, kept & held & (speaks == value)))
+        for power, held in ((True, consolidated), (False, loose))
+        for value in (1, 0)
+    )
+    return Cells(measure, counts, int((~kept).sum()))
+
+
+def _designs(design: Number, chosen: Mask) -> tuple[int, ...]:
+    """Rows by the depth of their design."""
+    return tuple(int((chosen & (design == each.depth)).sum()) for each in Design)
+
+
+def varying(record: PanelRecord) -> tuple[str, ...]:
+    """The traces of compatibility that are known to be true of some rows and false of others."""
+    table = record.table
+    return tuple(
+        name for name in COMMITMENTS if (table[name] == 1).any() and (table[name] == 0).any()
+    )
+
+
+def designs(record: PanelRecord, measures: Sequence[str]) -> Table:
+    """Observed designs in the four cells of each trace, one below the other."""
+    rows: list[Row] = []
+    # A formation is an alliance: none is no design that it could have.
+    kept = [d for d in Design if d is not Design.NONE or record.plan.unit is PanelUnit.DYAD_YEAR]
+    labels = {entry.name: entry.label for entry in record.codebook}
+    for measure in measures:
+        found = cells(record, measure)
+        rows.append(heading(f"{measure} · {labels[measure]}", f"{found.left_out:,} rows left out"))
+        rows += [_cell(power, speaks, counts, kept) for power, speaks, counts in found.counts]
+    columns = ("consolidated", "compatible", *(each.label for each in kept), "share with")
+    constant = [name for name in COMMITMENTS if name not in varying(record)]
+    said = (
+        f" Never both true and false, so without cells: {', '.join(constant)}." if constant else ""
+    )
+    note = (
+        "Consolidated: membership above ½ at its least; not: below ½ at its greatest. Compatible "
+        "by the single trace named, which is no more than that. Left out: a condition open or "
+        f"missing, or the design unknown.{said}"
+    )
+    title = "Observed designs by consolidation and compatibility"
+    return Table(title, columns, tuple(rows), note)
+
+
+def _cell(power: bool, speaks: bool, counts: Sequence[int], shown: Sequence[Design]) -> Row:  # noqa: FBT001 - a cell has two sides
+    total, deep = sum(counts), counts[Design.WITH_INSTITUTIONS.depth]
+    first = Cell("yes" if power else "no", indent=2)
+    numbers = [Cell(_number(counts[each.depth])) for each in shown]
+    share = f"{deep / total:.1%}" if total else "–"
+    return Row((first, Cell("yes" if speaks else "no"), *numbers, Cell(share)))
+
+
+def _number(value: int | None) -> str:
+    """A number with commas; a dot for none."""
+    return f"{value:,}" if value else "·"

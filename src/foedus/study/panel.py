@@ -1,0 +1,92 @@
+"""Building a panel: find the releases, join them, say what each join found and each column says."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from types import MappingProxyType
+
+from foedus.archive.releases.registry import sheet
+from foedus.study import panel_alliance, panel_pair_units
+from foedus.study.panel_codebook import codebook
+from foedus.study.panel_record import Built, PanelPlan, PanelRecord, PanelUnit
+from foedus.study.panel_sources import Registry, Shelf, shelf
+
+LIBRARIES = ("numpy", "pandas", "PyYAML", "pydantic")
+"""What stands between the files and the table; named in the record."""
+
+Progress = Callable[[str], None]
+Builder = Callable[[Shelf, PanelPlan, Progress], Built]
+
+
+def _alliances(held: Shelf, plan: PanelPlan, progress: Progress) -> Built:
+    progress("alliances")
+    return panel_alliance.alliance_panel(held, plan)
+
+
+_UNITS: Mapping[PanelUnit, tuple[tuple[str, ...], Builder]] = MappingProxyType(
+    {
+        PanelUnit.ALLIANCE: (panel_alliance.RELEASES, _alliances),
+        PanelUnit.FORMATION: (panel_pair_units.RELEASES, panel_pair_units.formation_panel),
+        PanelUnit.DYAD_YEAR: (panel_pair_units.RELEASES, panel_pair_units.dyad_year_panel),
+    }
+)
+
+
+def releases_of(unit: PanelUnit) -> tuple[str, ...]:
+    """The releases that a unit is built from, each once.
+
+    Examples
+    --------
+    >>> releases_of(PanelUnit.ALLIANCE)
+    ('atop_alliance', 'atop_phase', 'atop_member')
+    """
+    return tuple(dict.fromkeys(_UNITS[unit][0]))
+
+
+def build_panel(
+    plan: PanelPlan, progress: Progress = lambda _: None, registry: Registry = sheet
+) -> PanelRecord:
+    """Build a panel.
+
+    Parameters
+    ----------
+    plan : PanelPlan
+        What to build.
+    progress : callable
+        Told the name of each stage as it begins.
+    registry : callable
+        Gives the release of a name.
+
+    Returns
+    -------
+    PanelRecord
+        The same plan over the same files gives the same table.
+
+    Raises
+    ------
+    DataError
+        If releases are missing, all of them at once, or a file is not what it should be.
+    OSError
+        If a file cannot be read.
+    """
+    progress("finding the releases")
+    held = shelf(releases_of(plan.unit), plan.folder, registry)
+    built = _UNITS[plan.unit][1](held, plan, progress)
+    progress("writing the codebook")
+    return PanelRecord(
+        plan=plan,
+        table=built.table,
+        codebook=codebook(built.table),
+        coverage=built.coverage,
+        steps=built.steps,
+        used=held.used(),
+        versions=_versions(),
+    )
+
+
+def _versions() -> tuple[tuple[str, str], ...]:
+    """foedus, Python and the libraries, with their versions."""
+    named = (("foedus", version("foedus")), ("Python", platform.python_version()))
+    return (*named, *((name, version(name)) for name in LIBRARIES))

@@ -1,0 +1,302 @@
+"""Measures of clients and patrons on a day: each join is counted, each measure keeps its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.panel.compatibility_dyad import (
+    ideal_distance,
+    no_dispute,
+    no_rivalry,
+    regime_distance,
+)
+from foedus.panel.compatibility_leaders import installed, removed
+from foedus.panel.compatibility_signals import given, given_to_leader, signal
+from foedus.panel.consolidation import Calibration, Personalism, personalism
+from foedus.panel.consolidation_composite import (
+    Fitted,
+    calibrated,
+    composite,
+    consolidation,
+    traces,
+)
+from foedus.panel.coverage import Coverage, distinct, inside, matches
+from foedus.panel.portfolio import similarity
+from foedus.panel.spell_days import days
+from foedus.panel.system_codes import POLITY, from_cow, in_cow_codes
+from foedus.panel.table import Array, Mask, Number, Table, Whole
+from foedus.panel.tenure import tenure
+from foedus.panel.threat import threat
+from foedus.study.panel_sources import Shelf
+
+RELEASES = (
+    *("archigos", "gwf_features", "marquez", "powell_thyne", "patron_signals", "unga_ideal_points"),
+    *("atop_dyad_year", "leeds_savun", "territorial_threat", "gml_mid"),
+    *("tss_rivalries", "polity5", "cow_nmc"),
+)
+LEADER = ("leader", "leader_since", "tenure_days", "entry", "irregular_entry", "imposed_entry")
+_GIFTS = {"arms": "arms", "troops": "troops", "exercises": "ex", "visit": "vis"}
+"""What a patron gives, by our names and those of McManus and Nieman's columns."""
+_UNTOLD = "it does not say which foreigners"
+ON_CLIENT = (("ccode1", "ccode"), ("year", "year"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """Columns of measures, and what their joins found.
+
+    Parameters
+    ----------
+    columns : Table
+        As many rows as the keys.
+    coverage : tuple of Coverage
+        In the order of the joins.
+    """
+
+    columns: Table
+    coverage: tuple[Coverage, ...]
+
+
+def keys_of(table: Table, day: Number) -> Table:
+    """The keys by which measures are looked up.
+
+    Parameters
+    ----------
+    table : Table
+        `client`, `patron`, `year`.
+    day : array of float
+        Day numbers on which leaders are asked for.
+
+    Returns
+    -------
+    Table
+        `ccode1`, `ccode2`, `year`, `day`, and `gwcode`, the client's code by Gleditsch and Ward
+        on that day (0 where it cannot be told).
+    """
+    codes = from_cow(table["client"], day.astype(np.int64))
+    columns = {"ccode1": table["client"], "ccode2": table["patron"], "year": table["year"]}
+    return Table("keys", columns | {"day": day, "gwcode": codes.code})
+
+
+def new_years_day(year: Whole) -> Number:
+    """1 January of each year as a day number."""
+    first = np.ones(len(year))
+    return days(year, first, first).astype(np.float64)
+
+
+def measures(
+    shelf: Shelf, keys: Table, progress: Callable[[str], None] = lambda _: None
+) -> Measured:
+    """Every measure of each client, patron and day.
+
+    Parameters
+    ----------
+    shelf : Shelf
+        `RELEASES`.
+    keys : Table
+        As `keys_of` makes them.
+    progress : callable
+        Told the name of each stage as it begins.
+
+    Returns
+    -------
+    Measured
+        Leader, consolidation, traces of compatibility, likeness and threat.
+
+    Raises
+    ------
+    DataError
+        If a file is not what it should be.
+    """
+    leaders = shelf.table("archigos")
+    progress("power consolidation")
+    parts = [_consolidation(shelf, keys, leaders)]
+    progress("political compatibility")
+    parts += [_compatibility(shelf, keys, leaders), _likeness(shelf, keys)]
+    progress("external threat")
+    parts.append(_threat(shelf, keys))
+    columns: dict[str, Array] = {}
+    provenance: dict[str, str] = {}
+    for part in parts:
+        columns |= part.columns.columns
+        provenance |= part.columns.provenance
+    coverage = tuple(each for part in parts for each in part.coverage)
+    return Measured(Table("measures", columns, provenance), coverage)
+
+
+# Consolidation
+
+
+def _consolidation(shelf: Shelf, keys: Table, leaders: Table) -> Measured:
+    """The leader of the day, and how far power is consolidated in his hands."""
+    led = tenure(keys, leaders)
+    features = shelf.table("gwf_features")
+    marquez = shelf.table("marquez", ("gwn", "year", "z1"))
+    coups = shelf.table("powell_thyne", ("gwn", "year", "date"))
+    index = personalism(features)
+    seen = traces(keys, marquez, leaders, coups)
+    made = composite(seen, _fitted(index, marquez, leaders, coups))
+    found = consolidation(keys, index, made, Calibration())
+    columns = {name: led[name] for name in LEADER} | dict(found.columns)
+    columns |= {name: seen[name] for name in ("personal_power", "coups")}
+    source = {name: led.provenance[name] for name in LEADER} | dict(found.provenance)
+    source |= {name: seen.provenance[name] for name in ("personal_power", "coups")}
+    coverage = (
+        _led(shelf, keys, led["leader"] != "", leaders),
+        probed(shelf, keys, features, (("ccode1", "cowcode"), ("year", "year"))),
+        probed(shelf, keys, marquez, (("gwcode", "gwn"), ("year", "year"))),
+        probed(shelf, keys, coups, (("gwcode", "gwn"), ("year", "year"))),
+    )
+    return Measured(Table("consolidation", columns, source), coverage)
+
+
+def _fitted(index: Personalism, marquez: Table, leaders: Table, coups: Table) -> tuple[Fitted, ...]:
+    """The composite, fitted to the regime-years of the index on their first of January."""
+    held = index.index
+    day = new_years_day(held["year"])
+    codes = from_cow(held["cowcode"], day.astype(np.int64)).code
+    rows = Table("index", {"gwcode": codes, "day": day, "year": held["year"]})
+    return calibrated(traces(rows, marquez, leaders, coups), held["personalism"], held["cowcode"])
+
+
+def _led(shelf: Shelf, keys: Table, known: Mask, leaders: Table) -> Coverage:
+    """Coverage of the leaders, who are found by spells and not by a key."""
+    within = inside(shelf.sheets[leaders.name].release.domain, keys["year"])
+    absent = keys.rows(~known & within)
+    return Coverage(
+        source=leaders.name,
+        keys=("gwcode", "day"),
+        rows=len(keys),
+        matched=int(known.sum()),
+        absent=len(absent),
+        outside=int((~known & ~within).sum()),
+        source_rows=len(leaders),
+        unmatched=0,
+        absent_keys=distinct(absent, ("ccode1", "year")),
+    )
+
+
+# Compatibility
+
+
+def _compatibility(shelf: Shelf, keys: Table, leaders: Table) -> Measured:
+    """Traces of a patron's commitments to the client's state and to its regime."""
+    signals = shelf.table("patron_signals")
+    rivalries = shelf.table("tss_rivalries", ("ccode1", "ccode2", "start", "end"))
+    disputes = shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year"))
+    nobody = {"obsid": np.zeros(0, dtype=object), "ccode": np.zeros(0, dtype=np.int64)}
+    made: dict[str, tuple[Number, str]] = {
+        **_gifts(keys, signals, leaders),
+        "installed": (
+            installed(keys, leaders, Table("imposers", nobody)),
+            f"archigos: entry; {_UNTOLD}",
+        ),
+        "not_removed": (
+            1.0 - removed(keys, leaders, Table("removers", nobody)),
+            f"archigos: exit and exitcode; {_UNTOLD}",
+        ),
+        "no_rivalry": (no_rivalry(keys, rivalries), "tss_rivalries: no rivalry in the year"),
+        "no_dispute": (no_dispute(keys, disputes), "gml_mid: no dispute in ten years"),
+        "troops_number": (signal(keys, signals, "troops"), "patron_signals: troops"),
+    }
+    columns = {name: values for name, (values, _) in made.items()}
+    source = {name: said for name, (_, said) in made.items()}
+    pair = (("ccode1", "ccode1"), ("ccode2", "ccode2"), ("year", "year"))
+    coverage = (probed(shelf, keys, signals, ON_CLIENT), probed(shelf, keys, disputes, pair))
+    return Measured(Table("compatibility", columns, source), coverage)
+
+
+def _gifts(keys: Table, signals: Table, leaders: Table) -> dict[str, tuple[Number, str]]:
+    """What the patron gave in the year, and what it has given the leader in office."""
+    made = {
+        name: (given(keys, signals, kind), f"patron_signals: {kind} above 0")
+        for name, kind in _GIFTS.items()
+    }
+    for name in ("arms", "visit"):
+        kind = _GIFTS[name]
+        values = given_to_leader(keys, signals, leaders, kind)
+        source = f"patron_signals: {kind} in whole years of the leader; archigos"
+        made[f"{name}_to_leader"] = (values, source)
+    return made
+
+
+def _likeness(shelf: Shelf, keys: Table) -> Measured:
+    """Likeness of client and patron: ideal points, regimes, portfolios of alliances."""
+    points = shelf.table("unga_ideal_points", ("ccode", "year", "idealpoint"))
+    polity = in_cow_codes(shelf.table("polity5", ("ccode", "year", "polity2")), "ccode", POLITY)
+    system = shelf.table("cow_nmc", ("ccode", "year", "cinc"))
+    alike = similarity(keys, shelf.table("atop_dyad_year"), system)
+    columns = {
+        "ideal_distance": ideal_distance(keys, points),
+        "regime_distance": regime_distance(keys, polity),
+        **alike.columns,
+    }
+    source = {
+        "ideal_distance": "unga_ideal_points: idealpoint of both",
+        "regime_distance": "polity5: polity2 of both",
+        **alike.provenance,
+    }
+    coverage = (probed(shelf, keys, points, ON_CLIENT),)
+    return Measured(Table("likeness", columns, source), coverage)
+
+
+# Threat
+
+
+def _threat(shelf: Shelf, keys: Table) -> Measured:
+    """External threat to the client, by each measure."""
+    general = shelf.table("leeds_savun", ("ccode", "year", "lsthreat"))
+    territorial = shelf.table("territorial_threat", ("ccode", "year", "lterrthreat", "sd"))
+    rivalries = shelf.table("tss_rivalries", ("ccode1", "ccode2", "start", "end"))
+    disputes = shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year"))
+    found = threat(keys, general, territorial, rivalries, disputes)
+    coverage = tuple(probed(shelf, keys, each, ON_CLIENT) for each in (general, territorial))
+    return Measured(found, coverage)
+
+
+# Coverage
+
+
+def probed(shelf: Shelf, keys: Table, source: Table, on: Sequence[tuple[str, str]]) -> Coverage:
+    """What a look-up of keys in a release finds.
+
+    Parameters
+    ----------
+    shelf : Shelf
+        Which knows the years of the release.
+    keys : Table
+        What is asked for, with `year`.
+    source : Table
+        The release; many of its rows may have one key.
+    on : sequence of (str, str)
+        Columns of the keys and of the source that must be equal.
+
+    Returns
+    -------
+    Coverage
+        Counted in keys of the source, each once.
+    """
+    mine = tuple(name for name, _ in on)
+    rows = distinct(source, [theirs for _, theirs in on])
+    array = np.array(rows, dtype=np.int64).reshape(-1, len(on))
+    held = Table(source.name, dict(zip(mine, array.T, strict=True)))
+    position = matches(keys, held, mine)
+    found = position >= 0
+    within = inside(shelf.sheets[source.name].release.domain, keys["year"])
+    asked = np.zeros(len(held), dtype=np.bool_)
+    asked[position[found]] = True
+    return Coverage(
+        source=source.name,
+        keys=mine,
+        rows=len(keys),
+        matched=int(found.sum()),
+        absent=int((~found & within).sum()),
+        outside=int((~found & ~within).sum()),
+        source_rows=len(held),
+        unmatched=int((~asked).sum()),
+        absent_keys=distinct(keys.rows(~found & within), mine),
+        unmatched_keys=distinct(held.rows(~asked), mine),
+    )

@@ -1,0 +1,77 @@
+"""Clients and patrons in years: what the panels of dyad-years and of formations begin with."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from foedus.panel.dyad_table import DyadPanel, Sources, dyad_panel
+from foedus.panel.leeds_anac import PROVISIONS
+from foedus.panel.pair import client_patron
+from foedus.panel.system import state_system
+from foedus.panel.table import Array, Table
+from foedus.study.panel_record import Built, PanelPlan
+from foedus.study.panel_sources import Shelf
+
+RELEASES = (
+    *("cow_states", "cow_majors", "cow_nmc", "polity5", "atop_member", "atop_phase"),
+    *("cow_contiguity", "tss_rivalries"),
+)
+PHASES = (
+    *("atopid", "phase", "begyr", "begmo", "begday", "endyr", "endmo", "endday"),
+    *("bilat", "wartime", *PROVISIONS),
+)
+MEMBERS = (
+    *("atopid", "phase", "member", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit"),
+    *("defense", "offense", "neutral", "nonagg", "consul"),
+)
+
+
+def pair_years(shelf: Shelf, plan: PanelPlan) -> Built:
+    """Each client, patron and year of a plan.
+
+    Parameters
+    ----------
+    shelf : Shelf
+        `RELEASES`.
+    plan : PanelPlan
+        Years, and who is whose patron.
+
+    Returns
+    -------
+    Built
+        Rows as `pair.client_patron` has them, sorted by year, client and patron.
+
+    Raises
+    ------
+    DataError
+        If a file is not what it should be.
+    """
+    panel = directed_dyads(shelf, plan)
+    pairs = client_patron(panel, plan.rule)
+    return Built(pairs.table, panel.coverage, pairs.steps)
+
+
+def directed_dyads(shelf: Shelf, plan: PanelPlan) -> DyadPanel:
+    """Every directed dyad of the years, from which the pairs are chosen."""
+    sources = Sources(
+        states=state_system(shelf.table("cow_states")),
+        majors=state_system(shelf.table("cow_majors")),
+        capabilities=shelf.source("cow_nmc", ("ccode", "year", "cinc")),
+        regimes=shelf.source("polity5", ("ccode", "year", "polity2")),
+        members=shelf.source("atop_member", MEMBERS),
+        phases=shelf.table("atop_phase", PHASES),
+        contiguity=shelf.source("cow_contiguity"),
+        rivalries=shelf.source("tss_rivalries", ("ccode1", "ccode2", "start", "end")),
+    )
+    return dyad_panel(sources, *plan.span)
+
+
+def with_names(table: Table, states: Table) -> Table:
+    """The table with the names of client and patron."""
+    named = dict(zip(states["ccode"].tolist(), states["statenme"].tolist(), strict=True))
+    for side in ("client", "patron"):
+        names: Array = np.array(
+            [named.get(code, "") for code in table[side].tolist()], dtype=object
+        )
+        table = table.with_column(f"{side}_name", names, f"{states.name}: statenme")
+    return table

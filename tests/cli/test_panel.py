@@ -1,0 +1,160 @@
+"""`foedus panel`: what it builds, writes, describes and refuses."""
+
+import json
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from foedus.archive.releases.cache import DATA
+from foedus.cli.panel import build, describe, panel, planning
+from foedus.study import panel as study_panel
+from tests.cli.shell import foedus
+from tests.study.toy_releases import registry, world
+
+
+@pytest.fixture
+def toys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A folder of tiny releases, and a registry that takes them."""
+    toyed = partial(study_panel.build_panel, registry=registry)
+    monkeypatch.setattr(study_panel, "build_panel", toyed)
+    return str(world(tmp_path / "releases"))
+
+
+def test_without_a_file_the_columns_are_shown_with_their_sources(toys: str) -> None:
+    result = foedus("panel", "build", "--unit", "formation", "--from", toys)
+    assert result.exit_code == 0
+    assert "Panel 1816–2016: one row for each beginning of an alliance" in result.stdout
+    assert "archigos: leader in office on the day" in " ".join(result.stdout.split())
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_csv_goes_to_stdout_and_nothing_else_does(toys: str) -> None:
+    result = foedus("panel", "build", "--unit", "alliance", "--from", toys, "--format", "csv")
+    head, *rows = result.stdout.splitlines()
+    assert head.startswith("atopid,phase,year,start,last_day,")
+    assert rows[0].startswith("10,0,1953,1953-10-01,,1,2,2 700,1,")
+
+
+@pytest.mark.parametrize(
+    ("ending", "read"),
+    [(".csv", pd.read_csv), (".dta", pd.read_stata), (".parquet", pd.read_parquet)],
+)
+def test_the_ending_of_the_file_says_the_format(
+    toys: str, tmp_path: Path, ending: str, read: object
+) -> None:
+    file = tmp_path / f"panel{ending}"
+    result = foedus("panel", "build", "--from", toys, "--years", "1953-1955", "-o", str(file))
+    assert result.exit_code == 0, result.output
+    assert f"Wrote {file}." in result.stderr
+    frame = read(file)  # type: ignore[operator]
+    assert len(frame) == 6
+    assert frame["client_name"].tolist()[:2] == ["Upper", "Lower"]
+
+
+def test_the_codebook_is_written_beside_it(toys: str, tmp_path: Path) -> None:
+    for name, said in (("book.md", "- Source: archigos"), ("book.csv", "leader,Leader of the")):
+        book = tmp_path / name
+        arguments = ("--unit", "formation", "--from", toys, "--format", "csv")
+        result = foedus("panel", "build", *arguments, "--codebook", str(book))
+        assert result.exit_code == 0, result.output
+        assert said in book.read_text(encoding="utf-8")
+
+
+def test_any_ratio_and_one_year(toys: str) -> None:
+    arguments = ("--from", toys, "--format", "csv", "--years", "1953")
+    many = foedus("panel", "build", *arguments, "--ratio", "any").stdout.splitlines()
+    none = foedus("panel", "build", *arguments, "--ratio", "19").stdout.splitlines()
+    assert (len(many), len(none)) == (3, 1)
+
+
+def test_a_description_tells_joins_cells_and_what_is_missing(toys: str) -> None:
+    result = foedus("panel", "describe", "--from", toys)
+    assert result.exit_code == 0
+    for said in ("Rows at each step", "What each join found", "Observed designs", "Built from"):
+        assert said in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_a_description_as_json_and_by_one_measure(toys: str) -> None:
+    arguments = ("--from", toys, "--measure", "arms_to_leader", "--format", "json")
+    held = json.loads(foedus("panel", "describe", *arguments).stdout)
+    assert [each["measure"] for each in held["cells"]] == ["arms_to_leader"]
+
+
+def test_a_description_as_markdown(toys: str) -> None:
+    result = foedus(
+        "panel", "describe", "--unit", "alliance", "--from", toys, "--format", "markdown"
+    )
+    assert "## What each join found" in result.stdout
+
+
+def test_releases_that_are_missing_are_all_named_with_exit_code_5(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DATA, str(tmp_path))
+    result = foedus("panel", "build", "--unit", "alliance")
+    assert result.exit_code == 5
+    for name in ("atop_alliance", "atop_phase", "atop_member"):
+        assert f"foedus data get {name}" in " ".join(result.stderr.split())
+
+
+def test_a_file_that_is_not_what_it_should_be_has_exit_code_3(toys: str) -> None:
+    (Path(toys) / "atop4_01ap.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    result = foedus("panel", "build", "--unit", "alliance", "--from", toys)
+    assert result.exit_code == 3
+    assert "FD702" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--years", "1950s"), "expected FIRST-LAST"),
+        (("--years", "1960-1950"), "the first year is after the last"),
+        (("--ratio", "0.5"), "expected numbers of 1 or more, or any"),
+        (("--ratio", "much"), "expected numbers of 1 or more, or any"),
+        (("--regional", "0.1"), "expected numbers of 1 or more, or any"),
+        (("--format", "parquet"), "name a file with -o"),
+        (("--format", "stata"), "name a file with -o"),
+        (("--codebook", "book.txt"), "expected a name in .md or .csv"),
+        (("-o", "panel.xyz"), "names no format"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_before_anything_is_read(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    result = foedus("panel", "build", "--from", "nowhere", *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+def test_a_trace_that_there_is_not_is_refused_with_the_nearest() -> None:
+    result = foedus("panel", "describe", "--measure", "arms_to_leeder")
+    assert result.exit_code == 2
+    assert 'Did you mean "arms_to_leader"?' in " ".join(result.stderr.split())
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(toys: str, tmp_path: Path) -> None:
+    for option in ("-o", "--codebook"):
+        file = tmp_path / "there.csv"
+        file.write_text("mine", encoding="utf-8")
+        result = foedus("panel", "build", "--unit", "alliance", "--from", toys, option, str(file))
+        assert (result.exit_code, file.read_text(encoding="utf-8")) == (2, "mine")
+        assert "--force" in result.stderr
+
+
+def test_parquet_without_pyarrow_says_how_to_get_it(
+    toys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foedus.archive.exports.has_parquet", lambda: False)
+    result = foedus("panel", "build", "--from", toys, "-o", str(tmp_path / "panel.parquet"))
+    assert result.exit_code == 2
+    assert 'pip install "foedus[panel]"' in " ".join(result.stderr.split())
+
+
+def test_both_commands_take_the_options_of_a_plan() -> None:
+    assert set(panel.commands) == {"build", "describe"}
+    for command in (build, describe):
+        assert {"unit", "years", "folder", "ratio", "regional"} <= {p.name for p in command.params}
+    assert callable(planning)

@@ -1,0 +1,127 @@
+"""Panels of an invented world, and the answers that are known of the real one."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from foedus.archive.exports import as_csv, as_stata
+from foedus.archive.releases.problems import DataError
+from foedus.panel.pair import PairRule
+from foedus.panel.spell_days import year_of
+from foedus.study.panel import build_panel, releases_of
+from foedus.study.panel_pairs import RELEASES, pair_years
+from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
+from foedus.study.panel_sources import shelf
+from tests.panel.official import FOLDER
+from tests.study.toy_releases import built, registry, row, world
+
+UNITS = list(PanelUnit)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_each_unit_is_built_with_an_entry_for_each_column_and_a_digest_for_each_file(
+    unit: PanelUnit,
+) -> None:
+    record = built(unit)
+    assert [entry.name for entry in record.codebook] == list(record.table.columns)
+    assert {each.name for each in record.used} == set(releases_of(unit))
+    assert all(len(each.sha256) == 64 for each in record.used)
+    assert {"foedus", "numpy", "pandas"} <= {name for name, _ in record.versions}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_each_step_says_how_many_rows_are_left_and_the_last_is_the_table(unit: PanelUnit) -> None:
+    record = built(unit)
+    rows = [step.rows for step in record.steps]
+    assert rows == sorted(rows, reverse=True)
+    assert rows[-1] == len(record.table)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_every_join_found_adds_up(unit: PanelUnit) -> None:
+    for found in built(unit).coverage:
+        assert found.matched + found.absent + found.outside == found.rows
+        assert 0 <= found.unmatched <= found.source_rows
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_same_files_give_the_same_bytes(unit: PanelUnit, tmp_path: Path) -> None:
+    again = build_panel(PanelPlan(unit, None, world(tmp_path)), registry=registry)
+    first = built(unit)
+    assert as_csv(first.table, first.codebook) == as_csv(again.table, again.codebook)
+    assert as_stata(first.table, first.codebook) == as_stata(again.table, again.codebook)
+    assert first.used == again.used
+
+
+def test_progress_is_told_the_stages(tmp_path: Path) -> None:
+    told: list[str] = []
+    plan = PanelPlan(PanelUnit.FORMATION, (1953, 1955), world(tmp_path))
+    build_panel(plan, told.append, registry)
+    assert told[0] == "finding the releases"
+    assert "external threat" in told
+
+
+def test_releases_that_are_missing_are_named_all_at_once(tmp_path: Path) -> None:
+    folder = world(tmp_path)
+    (folder / "archigos_4_1.csv").rename(folder / "elsewhere.csv")
+    (folder / "cow_states.csv").unlink()
+    with pytest.raises(DataError, match=r"(?s)FD701.*Archigos|Archigos.*FD701") as caught:
+        build_panel(PanelPlan(PanelUnit.FORMATION, None, folder), registry=registry)
+    assert len(caught.value.problems) == 2
+
+
+# The real data
+
+
+@cache
+def real(unit: PanelUnit) -> PanelRecord:
+    """The panel of the releases that foedus is developed with; formations of two decades."""
+    years = (1945, 1965) if unit is PanelUnit.FORMATION else None
+    return build_panel(PanelPlan(unit, years, data()))
+
+
+def data() -> Path:
+    """The folder of those releases."""
+    if not FOLDER.is_dir():
+        pytest.skip("no data on this machine (set FOEDUS_SHARED to the folder above data/)")
+    return FOLDER
+
+
+def test_atop_has_745_alliances_in_799_phases() -> None:
+    table = real(PanelUnit.ALLIANCE).table
+    assert (len(table), len(np.unique(table["atopid"]))) == (799, 745)
+
+
+def test_an_alliance_is_as_deep_as_its_deepest_phase() -> None:
+    table = real(PanelUnit.ALLIANCE).table
+    for atopid in np.unique(table["atopid"]):
+        phases = table.rows(table["atopid"] == atopid)
+        if not np.isnan(phases["milinst"]).any():
+            assert phases["milinst"].max() == phases["milinst_max"][0]
+
+
+def test_korea_and_america_1953_with_institutions() -> None:
+    found = row(real(PanelUnit.FORMATION), client=732, patron=2, year=1953)
+    assert (found["design"], found["leader"]) == (2, "Rhee")
+    assert found["consolidation_lo"] > 0.9  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("patron", [365, 710])
+def test_both_treaties_of_the_north_1961_without_institutions(patron: int) -> None:
+    found = row(real(PanelUnit.FORMATION), client=731, patron=patron, year=1961)
+    assert (found["design"], found["founding"], found["leader"]) == (1, 1, "Kim Il-Sung")
+
+
+def test_a_major_power_and_another_state_meet_in_88_797_years() -> None:
+    plan = PanelPlan(PanelUnit.DYAD_YEAR, None, data(), PairRule(None))
+    table = pair_years(shelf(RELEASES, plan.folder), plan).table
+    assert len(table) == 88_797
+    keys = np.stack([table[name] for name in ("client", "patron", "year")])
+    assert np.unique(keys, axis=1).shape[1] == 88_797
+
+
+def test_the_day_of_a_formation_lies_in_its_year() -> None:
+    table = real(PanelUnit.FORMATION).table
+    assert (year_of(table["start"].astype(np.int64)) == table["year"]).all()

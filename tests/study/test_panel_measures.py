@@ -1,0 +1,77 @@
+"""Measures of clients and patrons on a day, and what their joins found."""
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+
+from foedus.panel.table import Table
+from foedus.study.panel_measures import RELEASES, keys_of, measures, new_years_day, probed
+from foedus.study.panel_record import PanelUnit
+from foedus.study.panel_sources import Shelf, shelf
+from tests.study.toy_releases import built, registry, row, world
+
+
+def on(folder: Path) -> tuple[Shelf, Table]:
+    """The invented world, and keys inside and outside its years."""
+    pairs = {"client": np.array([700, 701]), "patron": np.array([2, 2])}
+    table = Table("t", pairs | {"year": np.array([1953, 1820])})
+    return shelf(RELEASES, world(folder), registry), keys_of(table, new_years_day(table["year"]))
+
+
+def test_the_first_of_january_is_a_day_number() -> None:
+    assert new_years_day(np.array([1953])).tolist() == [dt.date(1953, 1, 1).toordinal()]
+
+
+def test_keys_carry_the_code_of_gleditsch_and_ward() -> None:
+    table = Table(
+        "t", {"client": np.array([255]), "patron": np.array([2]), "year": np.array([1995])}
+    )
+    assert keys_of(table, new_years_day(table["year"]))["gwcode"].tolist() == [260]
+
+
+def test_every_measure_has_a_source_and_as_many_rows_as_the_keys(tmp_path: Path) -> None:
+    found = measures(*on(tmp_path))
+    assert len(found.columns) == 2
+    assert set(found.columns.provenance) == set(found.columns.columns)
+
+
+def test_nothing_is_known_outside_the_years_of_the_sources(tmp_path: Path) -> None:
+    columns = measures(*on(tmp_path)).columns
+    for name in ("consolidation", "arms", "ideal_distance", "no_dispute", "tenure_days", "coups"):
+        assert np.isnan(columns[name][1]), name
+    assert (columns["leader"][1], columns["consolidation_measure"][1]) == ("", "")
+    assert (columns["consolidation_lo"][1], columns["consolidation_hi"][1]) == (0, 1)
+
+
+def test_a_measure_that_stands_in_for_another_says_so() -> None:
+    record = built(PanelUnit.FORMATION)
+    assert "2PL" in str(row(record, client=700)["consolidation_measure"])
+    assert "composite" in str(row(record, client=701)["consolidation_measure"])
+
+
+def test_a_state_outside_the_united_nations_has_no_distance() -> None:
+    record = built(PanelUnit.FORMATION)
+    assert row(record, client=700)["ideal_distance"] == 2.0
+    assert np.isnan(row(record, client=701)["ideal_distance"])  # type: ignore[call-overload]
+
+
+def test_troops_before_1981_are_no_zeros() -> None:
+    record = built(PanelUnit.DYAD_YEAR)
+    assert np.isnan(record.table["troops"]).all()
+
+
+def test_a_look_up_counts_what_it_finds_absent_and_outside(tmp_path: Path) -> None:
+    held, keys = on(tmp_path)
+    points = held.table("unga_ideal_points", ("ccode", "year", "idealpoint"))
+    found = probed(held, keys, points, (("ccode1", "ccode"), ("year", "year")))
+    assert (found.matched, found.absent, found.outside) == (1, 0, 1)
+    assert (found.source_rows, found.unmatched) == (22, 21)
+    assert (2, 1950) in found.unmatched_keys
+
+
+def test_rows_of_a_source_with_one_key_count_once(tmp_path: Path) -> None:
+    held, keys = on(tmp_path)
+    twice = Table("gml_mid", {name: np.array([700, 700]) for name in ("ccode1", "year")})
+    found = probed(held, keys, twice, (("ccode1", "ccode1"), ("year", "year")))
+    assert (found.source_rows, found.matched) == (1, 0)

@@ -1,0 +1,53 @@
+"""The panels of dyad-years and of formations, in an invented world."""
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+
+from foedus.study.panel_pair_units import RELEASES, dyad_year_panel, formation_panel
+from foedus.study.panel_record import PanelPlan, PanelUnit
+from foedus.study.panel_sources import shelf
+from tests.study.toy_releases import built, registry, row, world
+
+
+def test_dyad_years_without_an_alliance_are_there() -> None:
+    before = row(built(PanelUnit.DYAD_YEAR), client=700, year=1952)
+    assert (before["alliance"], before["design"], before["atopid"]) == (0, 0, 0)
+    assert np.isnan(before["milinst"])  # type: ignore[call-overload]
+
+
+def test_the_year_of_the_treaty_has_its_design_and_the_leader_of_its_first_day() -> None:
+    signed = row(built(PanelUnit.DYAD_YEAR), client=700, year=1953)
+    assert (signed["design"], signed["atopid"], signed["leader"]) == (2, 10, "Ruler of 700")
+    first = dt.date(1953, 1, 1) - dt.date(1951, 2, 1)
+    assert signed["tenure_days"] == first.days
+
+
+def test_a_formation_has_the_leader_of_its_day() -> None:
+    signed = row(built(PanelUnit.FORMATION), client=700)
+    assert signed["start"] == dt.date(1953, 10, 1).toordinal()
+    assert signed["tenure_days"] == (dt.date(1953, 10, 1) - dt.date(1951, 2, 1)).days
+
+
+def test_a_formation_carries_what_is_known_of_the_pair_in_its_year() -> None:
+    signed = row(built(PanelUnit.FORMATION), client=701)
+    assert (signed["ratio"], signed["polity2_client"], signed["standing"]) == (18.0, -7, 1)
+
+
+def test_what_each_promised_is_told_apart() -> None:
+    signed = row(built(PanelUnit.DYAD_YEAR), client=701, year=1955)
+    assert (signed["defense_client"], signed["defense_patron"], signed["consul_client"]) == (
+        1,
+        1,
+        0,
+    )
+
+
+def test_rows_stand_in_an_order_of_their_own(tmp_path: Path) -> None:
+    held = shelf(RELEASES, world(tmp_path), registry)
+    years = dyad_year_panel(held, PanelPlan(PanelUnit.DYAD_YEAR, (1953, 1955))).table
+    keys = list(zip(years["year"], years["client"], years["patron"], strict=True))
+    assert keys == sorted(keys)
+    events = formation_panel(held, PanelPlan(PanelUnit.FORMATION, (1953, 1954))).table
+    assert events["client"].tolist() == [700]

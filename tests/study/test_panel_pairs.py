@@ -1,0 +1,34 @@
+"""Clients and patrons in years."""
+
+from pathlib import Path
+
+import numpy as np
+
+from foedus.panel.pair import PairRule
+from foedus.panel.table import Table
+from foedus.study.panel_pairs import RELEASES, directed_dyads, pair_years, with_names
+from foedus.study.panel_record import PanelPlan, PanelUnit
+from foedus.study.panel_sources import shelf
+from tests.study.toy_releases import registry, world
+
+
+def test_every_directed_dyad_stands_in_every_year(tmp_path: Path) -> None:
+    held = shelf(RELEASES, world(tmp_path), registry)
+    plan = PanelPlan(PanelUnit.DYAD_YEAR, (1950, 1951))
+    assert len(directed_dyads(held, plan).table) == 2 * 3 * 2
+
+
+def test_the_ratio_decides_who_is_a_client(tmp_path: Path) -> None:
+    held = shelf(RELEASES, world(tmp_path), registry)
+    for ratio, rows in ((None, 2), (18.0, 2), (19.0, 0)):
+        plan = PanelPlan(PanelUnit.DYAD_YEAR, (1950, 1950), rule=PairRule(ratio))
+        assert len(pair_years(held, plan).table) == rows
+
+
+def test_states_are_named() -> None:
+    table = Table("t", {"client": np.array([700, 9]), "patron": np.array([2, 2])})
+    names = np.array(["Great", "Upper"], dtype=object)
+    states = Table("cow_states", {"ccode": np.array([2, 700]), "statenme": names})
+    found = with_names(table, states)
+    assert found["client_name"].tolist() == ["Upper", ""]
+    assert found["patron_name"].tolist() == ["Great", "Great"]
