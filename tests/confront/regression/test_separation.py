@@ -87,17 +87,11 @@ def test_a_rare_column_is_no_separation() -> None:
     assert float(fit.errors()[0]) == pytest.approx(np.sqrt(1 + 1 + 1 / 200 + 1 / 800))
 
 
-def test_only_what_is_flat_far_from_nothing_diverges() -> None:
-    """A flat direction near 0 is ignorance, a steep one far from it an estimate."""
-    family, x, back = Binary(Link.LOGIT), np.array([[-1.0], [1.0]]), np.eye(2)
-    ends = [(20.0, 1e-9), (0.1, 1e-9), (20.0, 5.0)]
-    found = [
-        diverging(
-            Top(np.array([slope, 0.0]), Height(0, np.zeros(2), np.diag([known, 9.0])), 9, True),
-            family,
-            x,
-            back,
-        ).tolist()
-        for slope, known in ends
-    ]
-    assert found == [[True, False], [False, False], [False, False]]
+def test_a_flat_direction_diverges_in_whatever_units() -> None:
+    """A steep one does not; columns are weighed by what their whole range does."""
+    family, x = Binary(Link.LOGIT), np.array([[-1.0], [1.0]])
+    for unit, known, gone in [(1.0, 1e-11, True), (1e6, 1e-11, True), (1.0, 1e-5, False)]:
+        height = Height(0, np.zeros(2), np.diag([known, 9.0]))
+        top = Top(np.zeros(2), height, 9, converged=True)
+        found = diverging(top, family, x, np.diag([unit, 1.0]))
+        assert found.tolist() == [gone, False]

@@ -8,10 +8,10 @@ import numpy as np
 
 from foedus.confront.regression.sample import Floats, Sample
 
-NOTHING = 1e-10
-"""Share of a column's variance below which what is left of it is rounding."""
+NOTHING = 1e-8
+"""Share of a column's variance below which what is left of it cannot be told from nothing."""
 
-TOGETHER = 1 - 1e-9
+TOGETHER = 1 - NOTHING
 """Correlation from which two columns move together in every row."""
 
 
