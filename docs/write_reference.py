@@ -63,6 +63,7 @@ def command_group() -> click.Group:
 
 
 def _command(command: click.Command, name: str, parent: click.Context | None) -> str:
+    """Describe a command, and below it the commands that it groups, but for those of foedus itself."""
     context = click.Context(
         command,
         info_name=name,
@@ -72,7 +73,12 @@ def _command(command: click.Command, name: str, parent: click.Context | None) ->
         **command.context_settings,
     )
     said = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
-    return f"## {context.command_path}\n\n```text\n{said}\n```\n"
+    depth = "##" if parent is None or parent.parent is None else "###"
+    shown = f"{depth} {context.command_path}\n\n```text\n{said}\n```\n"
+    if parent is None or not isinstance(command, click.Group):
+        return shown
+    inner = [(each, command.get_command(context, each)) for each in command.list_commands(context)]
+    return "\n".join([shown, *(_command(found, each, context) for each, found in inner if found)])
 
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ import re
 from foedus.archive import codes
 from tests.house.sources import PACKAGE, modules
 
-CODE = re.compile(r"FD[1-5]\d\d")
+CODE = re.compile(r"FD[1-57]\d\d")
 
 
 def used_codes() -> set[str]:

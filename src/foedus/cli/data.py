@@ -324,14 +324,20 @@ def _refuse_missing(held: Sequence[Holding], folder: Path | None, *, named: bool
     DataError
         Naming them.
     """
-    from foedus.archive.releases.obtain import absent
+    from foedus.archive.releases.obtain import absent, unfetched
     from foedus.archive.releases.problems import DataError
 
     missing = [each.sheet for each in held if each.path is None]
-    if missing and (named or len(missing) == len(held)):
-        place = folder or _cache().root
-        told = missing if named else missing[:1]
-        raise DataError([p for each in told for p in absent(each, place).problems])
+    if not missing or (not named and len(missing) < len(held)):
+        return
+    root = _cache().root
+    if folder is not None:
+        errors = [absent(each, folder) for each in missing]
+    elif named:
+        errors = [unfetched(root, each.release) for each in missing]
+    else:
+        errors = [unfetched(root)]
+    raise DataError([problem for error in errors for problem in error.problems])
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from foedus.archive.releases.problems import DataError, refusal
 from foedus.archive.releases.reach import Reach
 from foedus.archive.releases.read import read_release
 from foedus.archive.releases.sheet import Sheet
-from foedus.panel.release import Address
+from foedus.panel.release import Address, Release
 
 
 def from_folder(sheet: Sheet, folder: Path, cache: Cache) -> Path:
@@ -42,6 +42,21 @@ def absent(sheet: Sheet, folder: Path) -> DataError:
     found = f"no file of {sheet.release.title} {sheet.release.version}"
     remedy = where_to_get(sheet.release)
     return refusal(str(folder), "FD701", found, files_of(sheet.release.layouts), remedy)
+
+
+def unfetched(root: Path, release: Release | None = None) -> DataError:
+    """The error of a cache that lacks a release, or has none at all.
+
+    Examples
+    --------
+    >>> unfetched(Path("cache")).problems[0].found
+    'no data file yet'
+    """
+    if release is None:
+        remedy = "`foedus data list` shows what there is, `foedus data get NAME` fetches it"
+        return refusal(str(root), "FD701", "no data file yet", "at least one release", remedy)
+    found = f"no file of {release.title} {release.version}"
+    return refusal(str(root), "FD701", found, files_of(release.layouts), where_to_get(release))
 
 
 def from_network(
