@@ -42,7 +42,7 @@ def test_markdown_has_the_same_parts() -> None:
     terminal = trace("fen-1700", COLUMNS="120").splitlines()
     assert shown.startswith("# fen-1700 · Fen")
     titles = [line[3:] for line in shown.splitlines() if line.startswith("## ")]
-    assert len(titles) == 20
+    assert len(titles) == 21
     assert all(title in terminal for title in titles)
 
 

@@ -123,12 +123,13 @@ def test_parts_come_in_the_order_of_an_inquiry() -> None:
     titles = [part.title for part in account.parts(traced(), traced().tracings[0])]
     wanted = [
         "The question",
-        "Hypotheses",
-        "Priors",
         "Verdict",
         "Verdict by prior and dependence",
         "Coders side by side",
         "Where coders diverge",
+        "Taken for granted",
+        "Hypotheses",
+        "Priors",
         "Posterior odds from the prior “Even”",
         "Posterior probabilities",
         "The clues, in decibels for Storm",

@@ -41,6 +41,8 @@ def test_groups_go_by_their_label_and_say_how_many_clues_they_are() -> None:
 
 
 def test_a_figure_that_stands_alone_says_whose_judgements_it_shows() -> None:
-    said = subject(usual(), whose="the reader").reserve("Key.")
-    assert said.startswith("Key. Weights are subjective judgements of the reader;")
+    shown = subject(usual(), whose="the reader")
+    assert shown.reserve("Key.") == "Key. Groups counted by their joint weight."
+    assert shown.judged.endswith("subjective judgements: here those of the reader.")
+    assert subject(usual()).judged == ""
     assert subject(many()).label("h3") == "D"

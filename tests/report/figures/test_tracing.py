@@ -40,6 +40,14 @@ def test_every_figure_is_told_in_words(maker: Callable[[], Tracing]) -> None:
         assert figure.wide.id != figure.narrow.id
 
 
+@every_state
+def test_whose_judgements_stands_above_everything(maker: Callable[[], Tracing]) -> None:
+    for figure in figures(maker(), whose="the reader"):
+        for drawn in (figure.wide, figure.narrow):
+            uppermost = min(drawn.labels, key=lambda line: line.y)
+            assert uppermost.text.startswith("Weights of evidence are subjective judgements")
+
+
 def test_what_cannot_be_told_is_not_drawn() -> None:
     assert [figure.name for figure in figures(usual())] == list(NAMES)
     assert [figure.name for figure in figures(refused())] == ["running-sum", "tornado"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.report.decibels import decibels, ratio, whole
-from foedus.report.figures.drawing import LEADING, PAD, Mark, Measures, box, line
+from foedus.report.figures.drawing import LEADING, PAD, Drawing, Mark, Measures, box, line, shifted
 from foedus.report.figures.lettering import Line, width, wrap, wrap_strong
 from foedus.report.figures.scales import Decibels
 
@@ -227,8 +227,29 @@ def apart(lines: Sequence[Line], size: float, scale: Decibels) -> list[Line]:
 
 
 def reserve(text: str, measures: Measures, top: float) -> tuple[list[Line], float]:
-    """A last line below everything: whose judgements these are."""
+    """A last line below everything: what the signs mean."""
     said = wrap(text, measures.text, measures.width)
     step = measures.text * LEADING
     lines = [Line(0, top + measures.text + n * step, each, "note") for n, each in enumerate(said)]
     return lines, top + len(said) * step + (PAD / 2 if said else 0)
+
+
+def declared(drawn: Drawing, text: str, measures: Measures) -> Drawing:
+    """A drawing below a line that stands above everything: whose judgements these are.
+
+    Parameters
+    ----------
+    drawn : Drawing
+        A figure.
+    text : str
+        What is to be read first; empty leaves the drawing as it is.
+    measures : Measures
+        Measures of the drawing.
+    """
+    lines, below = reserve(text, measures, 0)
+    return replace(
+        drawn,
+        height=drawn.height + below,
+        marks=shifted(drawn.marks, 0, below),
+        labels=(*lines, *_moved(drawn.labels, below)),
+    )

@@ -9,11 +9,12 @@ from foedus.casebook.ledger import Shared, State
 from foedus.confront.tracing.account import Account, Tracing
 from foedus.confront.tracing.balance import Balance, Posterior, Step, View
 from foedus.report import words
+from foedus.report.decibels import judgements
 
 _COUNTED = {
-    View.INDEPENDENT: "clues counted as independent",
-    View.JOINT: "groups counted by their joint weight",
-    View.FULL: "of each group only the weightiest clue counted",
+    View.INDEPENDENT: "Clues counted as independent.",
+    View.JOINT: "Groups counted by their joint weight.",
+    View.FULL: "Of each group only the weightiest clue counted.",
 }
 SHARED = {Shared.SOURCE: "one source", Shared.FACT: "one fact"}
 
@@ -56,10 +57,13 @@ class Subject:
         return self.balance.posterior(self.prior)
 
     def reserve(self, key: str) -> str:
-        """What ends a figure that stands alone: its signs, whose judgements, how groups count."""
-        if not self.whose:
-            return ""
-        return f"{key} Weights are subjective judgements of {self.whose}; {_COUNTED[self.view]}."
+        """What ends a figure that stands alone: its signs, and how groups count."""
+        return f"{key} {_COUNTED[self.view]}" if self.whose else ""
+
+    @property
+    def judged(self) -> str:
+        """What stands above a figure that stands alone: whose judgements the weights are."""
+        return judgements([self.whose]) if self.whose else ""
 
     def label(self, hypothesis: str) -> str:
         """The short name of a hypothesis."""

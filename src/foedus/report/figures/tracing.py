@@ -11,6 +11,7 @@ from foedus.report.anchors import anchor
 from foedus.report.figures.drawing import NARROW, WIDE, Drawing, Measures
 from foedus.report.figures.posterior import posterior
 from foedus.report.figures.prior_sweep import prior_sweep
+from foedus.report.figures.rows import declared
 from foedus.report.figures.running_sum import running_sum
 from foedus.report.figures.subject import Subject, subject
 from foedus.report.figures.tornado import tornado
@@ -61,7 +62,7 @@ def figures(
         The hypotheses of running sum and tornado; without it the leader and its strongest
         rival.
     whose : str
-        Labels of the coders, for the reserve below a figure that stands alone; empty where
+        Labels of the coders, for the words above a figure that stands alone; empty where
         the page around it says so.
 
     Returns
@@ -84,4 +85,8 @@ def _figure(name: str, draw: Drawer, shown: Subject) -> Figure | None:
     base = anchor("figure", name, shown.tracing.ledger.episode)
     wide = draw(shown, WIDE, f"{base}.wide")
     narrow = draw(shown, NARROW, f"{base}.narrow")
-    return Figure(name, wide.title, wide, narrow) if wide and narrow else None
+    if not (wide and narrow):
+        return None
+    said = shown.judged
+    wide, narrow = declared(wide, said, WIDE), declared(narrow, said, NARROW)
+    return Figure(name, wide.title, wide, narrow)

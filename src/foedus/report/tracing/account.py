@@ -42,21 +42,22 @@ def parts(record: Record, tracing: Tracing, *, everything: bool = False) -> tupl
     Returns
     -------
     tuple of Part
-        The question, the verdict, what stands behind it, what it hangs on, where to look
-        next, the coders, how it was worked out; empty parts left out.
+        The question, the verdict, the coders, what is taken for granted, what the verdict
+        rests and hangs on, where to look next, how it was worked out; empty parts left out.
     """
     told = Told.of(record.casebook, tracing)
     book = record.casebook
     leader = told.label(told.ranked()[0])
     found: tuple[tuple[str, Iterator[Line] | Table], ...] = (
-        ("The question", _question(record, told)),
-        ("Hypotheses", _hypotheses(record, told)),
-        ("", priors(told)),
+        ("The question", iter([Line(tracing.ledger.question)])),
         ("Verdict", verdicts.lines(told)),
         ("Not worked out", (Line(said) for said in tracing.refusals)),
         ("", verdicts.table(told)),
         ("", coders.table(told)),
         ("", coders.divergences(told)),
+        ("Taken for granted", _granted(record, told)),
+        ("Hypotheses", _hypotheses(record, told)),
+        ("", priors(told)),
         *(
             ("", verdicts.odds(told, prior.name))
             for prior in told.priors[: None if everything else 1]
@@ -86,10 +87,9 @@ def _part(heading: str, body: Iterator[Line] | Table) -> Part | None:
     return Part(heading, held) if held else None
 
 
-def _question(record: Record, told: Told) -> Iterator[Line]:
+def _granted(record: Record, told: Told) -> Iterator[Line]:
     ledger = told.tracing.ledger
-    yield Line(ledger.question)
-    yield Line(ledger.background, head="Taken for granted:")
+    yield Line(ledger.background)
     yield from Labels.of(record.casebook).cited(ledger.references)
 
 

@@ -7,7 +7,7 @@ from foedus.confront.tracing.balance import View
 from foedus.report.layout import Tone
 from foedus.report.tables import Cell, Row, Table
 from foedus.report.tracing.told import Told, weighed
-from foedus.report.tracing.verdicts import OPEN_NOTE, brief
+from foedus.report.tracing.verdicts import OPEN_NOTE, agreement, brief
 
 
 def table(told: Told) -> Table:
@@ -15,7 +15,9 @@ def table(told: Told) -> Table:
     accounts = told.tracing.accounts
     rows = [_row(told, account) for account in accounts] if len(accounts) > 1 else []
     columns = ("", *(f"from “{prior.label}”" for prior in told.priors))
-    said = f"By joint weight, in decibels for the leader over the next. {OPEN_NOTE} {_agree(told)}"
+    said = (
+        f"By joint weight, in decibels for the leader over the next. {OPEN_NOTE} {agreement(told)}"
+    )
     return Table("Coders side by side", columns, tuple(rows), said)
 
 
@@ -23,17 +25,6 @@ def _row(told: Told, account: Account) -> Row:
     balance = account.balance(View.JOINT)
     verdicts = (balance.posterior(prior.name).verdict for prior in told.priors)
     return Row((Cell(told.coder(account.coder)), *(brief(told, each) for each in verdicts)))
-
-
-def _agree(told: Told) -> str:
-    """Whether each coder alone would reach the same verdict from the chosen prior."""
-    _, *each = told.tracing.accounts
-    chosen = told.settings.prior
-    leaders = {account.balance().posterior(chosen).verdict.leader for account in each}
-    prior = f"the prior “{told.prior.label}”"
-    if len(leaders) == 1:
-        return f"From {prior} each of them reaches the same verdict."
-    return f"From {prior} they reach different verdicts."
 
 
 def divergences(told: Told) -> Table:

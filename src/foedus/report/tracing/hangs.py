@@ -15,7 +15,10 @@ from foedus.report.words import either
 from foedus.vocabulary.estimate import Estimate
 
 MOST = 8
-"""How many omissions are shown, beside those that change the verdict, where not all are asked for."""
+"""How many omissions are shown, those that change the verdict among them, where not all are asked for."""
+
+MOST_CHANGING = 16
+"""How many of those are shown that change it: where nobody leads clearly, nearly every one does."""
 
 _KINDS = {
     Left.CLUE: "Single clues",
@@ -61,15 +64,20 @@ def _note(told: Told, shown: list[LeftOut]) -> str:
             "has of its clues’ own weights: no clue’s own weight can be read from this table."
         )
     if len(shown) < len(every):
-        said.append(f"{len(every) - len(shown)} that move it less: --all shows them too.")
+        said.append(f"{len(every) - len(shown)} more move it less: --all shows them too.")
     return " ".join(said)
 
 
 def _telling(told: Told) -> list[LeftOut]:
-    """What changes the verdict, everything marked, and what moves the margin most."""
+    """What changes the verdict, everything marked, each coder, and what moves the margin most."""
     verdict = told.posterior().verdict
     by_shift = sorted(told.account.left_out, key=lambda left: -_shift(left, verdict.margin))
-    must = [left for left in by_shift if left.changes or left.name == MARKED]
+    changing = [left for left in by_shift if left.changes][:MOST_CHANGING]
+    must = [
+        left
+        for left in by_shift
+        if left in changing or left.name == MARKED or left.kind is Left.CODER
+    ]
     others = [left for left in by_shift if left not in must]
     return must + others[: max(0, MOST - len(must))]
 

@@ -67,8 +67,8 @@ def table(told: Told, *, everything: bool) -> Table:
         f"if {told.label(second)}",
     )
     note = (
-        "Expected information as things stand, the most telling first; the probabilities of finding it and of another "
-        "leader afterwards; and the weight to be expected for either hypothesis over the other, "
+        "Expected information as things stand, the most telling first; the probabilities of "
+        "finding it and of another leader afterwards; and the weight to be expected for either hypothesis over the other, "
         "if it is right, in decibels."
     )
     return Table("Where to look next", columns, tuple(rows), note)

@@ -41,12 +41,25 @@ def lines(told: Told) -> Iterator[Line]:
     total = told.account.balance().total(first, second)
     point = None if total is None else total.point
     yield Line(f"The evidence {favours(told.label(first), told.label(second), point)}.")
+    if len(told.weighers) > 1:
+        yield Line(f"All coders pooled, by the mean of their decibels. {agreement(told)}", 1)
     if span := bounds(total):
         yield Line(f"At the far ends of the intervals: {span}.", 1)
     verdict = told.posterior().verdict
     yield Line(_start(told, verdict), 1)
     yield Line(_hold(told, verdict), 1, Tone.PLAIN if verdict.firm else Tone.OPEN)
     yield from _otherwise(told)
+
+
+def agreement(told: Told) -> str:
+    """Whether each of several coders alone would reach the same verdict from the chosen prior."""
+    _, *each = told.tracing.accounts
+    chosen = told.settings.prior
+    leaders = {account.balance().posterior(chosen).verdict.leader for account in each}
+    prior = f"the prior “{told.prior.label}”"
+    if len(leaders) == 1:
+        return f"From {prior} each of them reaches the same verdict."
+    return f"From {prior} they reach different verdicts."
 
 
 def _start(told: Told, verdict: Verdict) -> str:
