@@ -19,7 +19,7 @@ from foedus.confront.regression.sample import Sample, gather
 from foedus.panel.table import Table
 from tests.confront.regression.samples import generator
 
-SAMPLES = 150
+SAMPLES = 100
 SCALES = 10.0 ** np.arange(-4, 5)
 
 
