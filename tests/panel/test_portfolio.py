@@ -103,3 +103,25 @@ def test_some_rows_are_those_of_all() -> None:
     whole, some = s_scores(held), s_scores(held, rows=np.array([5, 0]))
     assert np.allclose(some, whole[[5, 0]])
     assert np.allclose(whole, whole.T)
+
+
+def test_nobody_is_like_nobody_where_no_pair_is_asked_for() -> None:
+    none = np.zeros(0, dtype=np.int64)
+    keys = Table("keys", dict.fromkeys(("ccode1", "ccode2", "year"), none))
+    promises = (f"atop_{name}" for name in ("defense", "offense", "neutral", "nonagg", "consul"))
+    flags = Table("flags", dict.fromkeys(("ccode1", "ccode2", "year", *promises), none))
+    system = Table("system", {"ccode": none, "year": none, "cinc": np.zeros(0)})
+    found = similarity(keys, flags, system)
+    assert [len(found[name]) for name in found.columns] == [0, 0]
+
+
+def test_the_years_of_atop_are_covered_to_their_ends() -> None:
+    """1815 and 2018, and a state is as like itself as can be."""
+    for year, known in ((1814, False), (1815, True), (2018, True), (2019, False)):
+        asked = Table(
+            "keys", {"ccode1": np.array([1]), "ccode2": np.array([2]), "year": np.array([year])}
+        )
+        states = system(year, {1: 0.1, 2: 0.2, 3: 0.3})
+        found = similarity(asked, flags((1, 3, year, "defense")), states)
+        assert np.isfinite(found["s_unweighted"][0]) == known
+    assert np.diag(s_scores(np.zeros((3, 3)))).tolist() == [1, 1, 1]

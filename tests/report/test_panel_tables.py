@@ -4,7 +4,7 @@ import pytest
 
 from foedus.report.layout import Layout
 from foedus.report.panel_tables import (
-    COMMITMENTS,
+    MEASURES,
     cells,
     columns_of,
     coverage,
@@ -111,5 +111,5 @@ def test_alliances_have_no_cells() -> None:
 
 
 def test_markdown_has_the_same_parts() -> None:
-    text = in_markdown(title(FORMATIONS), parts(FORMATIONS, COMMITMENTS[:1]))
+    text = in_markdown(title(FORMATIONS), parts(FORMATIONS, MEASURES[:1]))
     assert text.count("\n## ") == len(parts(FORMATIONS))

@@ -162,6 +162,8 @@ def _pairs() -> dict[str, list[Row]]:
         "tss_rivalries": [{"ccode1": 700, "ccode2": 701, "start": 1950, "end": 1960}],
         "gml_mid": [{"dispnum": 1, "ccode1": 700, "ccode2": 701, "year": 1952}],
         "patron_signals": gifts,
+        "us_troops": [{"ccode": 700, "year": y, "troops_ad": 5000 * (y > 1953)} for y in YEARS],
+        "us_bases": [{"ccode": 700}],
     }
 
 

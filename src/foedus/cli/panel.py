@@ -55,7 +55,7 @@ def planning(command: Callable[..., R]) -> Callable[..., R]:
 
     @wraps(command)
     def with_plan(**given: object) -> R:
-        kept = {name: given.pop(name) for name in ("unit", "years", "folder", "ratio", "regional")}
+        kept = {name: given.pop(name) for name in _PLANNED}
         return command(plan=_plan(**kept), **given)  # type: ignore[arg-type]
 
     wrapped: Callable[..., R] = with_plan
@@ -64,6 +64,7 @@ def planning(command: Callable[..., R]) -> Callable[..., R]:
     return wrapped
 
 
+_PLANNED = ("unit", "years", "folder", "ratio", "regional", "codings", "seed")
 _PLANNING = (
     click.option(
         "--unit",
@@ -92,6 +93,15 @@ _PLANNING = (
         type=float,
         metavar="R",
         help="Also patrons that are no major power: neighbours above this ratio.",
+    ),
+    click.option(
+        "--codings",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your codings of commitments: CSV with client, patron, year, commitment, value.",
+    ),
+    click.option(
+        "--seed", type=int, default=1, show_default=True, help="Seed of the search for classes."
     ),
 )
 
@@ -140,7 +150,7 @@ def build(plan: PanelPlan, codebook: Path | None, output: Output) -> None:
     "measures",
     multiple=True,
     metavar="NAME",
-    help="Cells by this trace of compatibility only.",
+    help="Cells by this measure of compatibility only.",
 )
 @options.output("table", "json", "markdown")
 def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None:
@@ -149,8 +159,8 @@ def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None
     For every join: rows that found a match; rows without one inside the source's years,
     where absence has a declared meaning; rows outside them, of which nothing is known;
     and what of the source nobody asked for. json lists the keys without a match. Then the
-    four cells of consolidation and compatibility with the designs observed in them, by
-    every single trace of compatibility, or by those named with --measure.
+    four cells of consolidation and compatibility with the designs observed in them: by
+    both commitments together, and by every single trace; or as named with --measure.
 
     Examples
     --------
@@ -161,11 +171,11 @@ def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None
     from foedus.report import documents, panel_document, panel_tables, text
 
     for name in measures:
-        _known(name, panel_tables.COMMITMENTS)
+        _known(name, panel_tables.MEASURES)
     streams.writable(output)
     record = _built(plan, output)
     if output.format == "json":
-        chosen = measures or panel_tables.COMMITMENTS
+        chosen = measures or panel_tables.MEASURES
         shown = documents.to_json(panel_document.description(record, chosen))
         streams.deliver(shown, output)
         return
@@ -180,7 +190,14 @@ def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None
 
 
 def _plan(
-    unit: str, years: str | None, folder: Path | None, ratio: str, regional: float | None
+    *,
+    unit: str,
+    years: str | None,
+    folder: Path | None,
+    ratio: str,
+    regional: float | None,
+    codings: Path | None,
+    seed: int,
 ) -> PanelPlan:
     """The plan that the options give.
 
@@ -192,7 +209,7 @@ def _plan(
     from foedus.study.panel_record import PanelPlan, PanelUnit
 
     span = None if years is None else _span(years)
-    return PanelPlan(PanelUnit(unit), span, folder, _rule(ratio, regional))
+    return PanelPlan(PanelUnit(unit), span, folder, _rule(ratio, regional), codings, seed)
 
 
 def _span(years: str) -> tuple[int, int]:
@@ -230,7 +247,7 @@ def _rule(ratio: str, regional: float | None) -> PairRule:
 
 
 def _known(name: str, names: tuple[str, ...]) -> None:
-    """Refuse a trace of compatibility that there is not.
+    """Refuse a measure of compatibility that there is not.
 
     Raises
     ------
@@ -241,7 +258,7 @@ def _known(name: str, names: tuple[str, ...]) -> None:
 
     if name not in names:
         near = nearest(name, names) or f" There are: {', '.join(names)}."
-        raise click.UsageError(f'There is no trace of compatibility "{name}".{near}')
+        raise click.UsageError(f'There is no measure of compatibility "{name}".{near}')
 
 
 # Building

@@ -204,7 +204,9 @@ def similarity(keys: Table, flags: Table, system: Table) -> Table:
 
 
 def _by_year(years: Whole) -> dict[int, Whole]:
-    """The rows of each year."""
+    """The rows of each year; none where there is no row."""
+    if not len(years):
+        return {}
     order = np.argsort(years, kind="stable")
     found, starts = np.unique(years[order], return_index=True)
     return dict(zip(found.tolist(), np.split(order, starts[1:]), strict=True))

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from foedus.archive.exports_codebook import Entry
 from foedus.panel.coverage import Coverage
-from foedus.report.panel_tables import COMMITMENTS, Cells, cells
+from foedus.report.panel_tables import MEASURES, Cells, cells
 from foedus.study.data import Data, Value
 from foedus.study.panel_record import PanelRecord, PanelUnit, Used
 from foedus.vocabulary.design import Design
@@ -29,7 +29,7 @@ def schema() -> dict[str, object]:
     return loaded
 
 
-def description(record: PanelRecord, measures: Sequence[str] = COMMITMENTS) -> Data:
+def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:
     """What a panel is made of, and what every join found.
 
     Parameters
@@ -37,7 +37,7 @@ def description(record: PanelRecord, measures: Sequence[str] = COMMITMENTS) -> D
     record : PanelRecord
         A panel.
     measures : sequence of str
-        The traces of compatibility by which cells are counted.
+        The measures of compatibility by which cells are counted.
 
     Returns
     -------
@@ -56,6 +56,7 @@ def description(record: PanelRecord, measures: Sequence[str] = COMMITMENTS) -> D
         "unit": record.plan.unit.value,
         "years": list(record.plan.span),
         "rule": {"ratio": rule.ratio, "regional": rule.regional, "contiguity": rule.contiguity},
+        "seed": record.plan.seed,
         "rows": len(record.table),
         "steps": steps,
         "coverage": [_coverage(each) for each in record.coverage],

@@ -20,13 +20,18 @@ COMMITMENTS = (
     *("arms_to_leader", "visit_to_leader", "installed", "not_removed", "no_rivalry", "no_dispute"),
 )
 """Single traces of compatibility by which cells can be drawn: 1 speaks for it."""
+BOTH = "compatibility"
+"""Both commitments together, by their memberships."""
+MEASURES = (BOTH, *COMMITMENTS)
+HALF = 0.5
+"""The point of greatest ambiguity, on which nothing stands."""
 KEYS_SHOWN = 6
 """Keys without a match that a note names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Observed designs in the four cells of consolidation and one trace of compatibility.
+    """Observed designs in the four cells of consolidation and one measure of compatibility.
 
     Parameters
     ----------
@@ -59,7 +64,7 @@ def parts(record: PanelRecord, measures: Sequence[str] = ()) -> tuple[Part, ...]
     record : PanelRecord
         A panel.
     measures : sequence of str
-        Traces of compatibility by which cells are drawn; all that vary, where none is named.
+        Measures of compatibility by which cells are drawn; all that vary, where none is named.
     """
     shown = [steps(record), coverage(record)]
     if record.plan.unit is not PanelUnit.ALLIANCE:
@@ -133,7 +138,7 @@ def cells(record: PanelRecord, measure: str) -> Cells:
     record : PanelRecord
         A panel of dyad-years or formations.
     measure : str
-        A column of `COMMITMENTS`.
+        One of `MEASURES`.
 
     Returns
     -------
@@ -142,9 +147,9 @@ def cells(record: PanelRecord, measure: str) -> Cells:
         those below it at its greatest; the others are left out and counted.
     """
     table = record.table
-    consolidated = table["consolidation_lo"] > 0.5  # noqa: PLR2004 - the point of ambiguity
-    loose = table["consolidation_hi"] < 0.5  # noqa: PLR2004 - the same
-    speaks, design = table[measure], table["design"]
+    consolidated = table["consolidation_lo"] > HALF
+    loose = table["consolidation_hi"] < HALF
+    speaks, design = _speaks(record, measure), table["design"]
     kept = (consolidated | loose) & ~np.isnan(speaks) & ~np.isnan(design)
     counts = tuple(
         (power, bool(value), _designs(design, kept & held & (speaks == value)))
@@ -154,17 +159,25 @@ def cells(record: PanelRecord, measure: str) -> Cells:
     return Cells(measure, counts, int((~kept).sum()))
 
 
+def _speaks(record: PanelRecord, measure: str) -> Number:
+    """Where a measure speaks for compatibility (1), against it (0), or says nothing (NaN)."""
+    table = record.table
+    if measure != BOTH:
+        values: Number = table[measure]
+        return values
+    above, below = table[f"{BOTH}_lo"] > HALF, table[f"{BOTH}_hi"] < HALF
+    return np.where(above, 1.0, np.where(below, 0.0, np.nan))
+
+
 def _designs(design: Number, chosen: Mask) -> tuple[int, ...]:
     """Rows by the depth of their design."""
     return tuple(int((chosen & (design == each.depth)).sum()) for each in Design)
 
 
 def varying(record: PanelRecord) -> tuple[str, ...]:
-    """The traces of compatibility that are known to be true of some rows and false of others."""
-    table = record.table
-    return tuple(
-        name for name in COMMITMENTS if (table[name] == 1).any() and (table[name] == 0).any()
-    )
+    """The measures of compatibility that speak for it in some rows and against it in others."""
+    found = {name: _speaks(record, name) for name in MEASURES}
+    return tuple(name for name, said in found.items() if (said == 1).any() and (said == 0).any())
 
 
 def designs(record: PanelRecord, measures: Sequence[str]) -> Table:
@@ -173,18 +186,20 @@ def designs(record: PanelRecord, measures: Sequence[str]) -> Table:
     # A formation is an alliance: none is no design that it could have.
     kept = [d for d in Design if d is not Design.NONE or record.plan.unit is PanelUnit.DYAD_YEAR]
     labels = {entry.name: entry.label for entry in record.codebook}
+    labels[BOTH] = "Both commitments, each by two latent classes"
     for measure in measures:
         found = cells(record, measure)
         rows.append(heading(f"{measure} · {labels[measure]}", f"{found.left_out:,} rows left out"))
         rows += [_cell(power, speaks, counts, kept) for power, speaks, counts in found.counts]
     columns = ("consolidated", "compatible", *(each.label for each in kept), "share with")
-    constant = [name for name in COMMITMENTS if name not in varying(record)]
+    constant = [name for name in MEASURES if name not in varying(record)]
     said = (
         f" Never both true and false, so without cells: {', '.join(constant)}." if constant else ""
     )
     note = (
         "Consolidated: membership above ½ at its least; not: below ½ at its greatest. Compatible "
-        "by the single trace named, which is no more than that. Left out: a condition open or "
+        "by the measure named; a single trace is no more than that, and troops and exercises are near "
+        "to what institutions are. Left out: a condition open or "
         f"missing, or the design unknown.{said}"
     )
     title = "Observed designs by consolidation and compatibility"

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from types import MappingProxyType
 
+from foedus.archive.releases.cache import digest
 from foedus.archive.releases.registry import sheet
 from foedus.study import panel_alliance, panel_pair_units
 from foedus.study.panel_codebook import codebook
-from foedus.study.panel_record import Built, PanelPlan, PanelRecord, PanelUnit
+from foedus.study.panel_record import Built, PanelPlan, PanelRecord, PanelUnit, Used
 from foedus.study.panel_sources import Registry, Shelf, shelf
 
 LIBRARIES = ("numpy", "pandas", "PyYAML", "pydantic")
@@ -81,9 +82,16 @@ def build_panel(
         codebook=codebook(built.table),
         coverage=built.coverage,
         steps=built.steps,
-        used=held.used(),
+        used=tuple(sorted((*held.used(), *_own(plan)))),
         versions=_versions(),
     )
+
+
+def _own(plan: PanelPlan) -> tuple[Used, ...]:
+    """The user's codings, as a file that the panel was built from."""
+    if plan.codings is None or plan.unit is PanelUnit.ALLIANCE:
+        return ()
+    return (Used("codings", "", "The user's codings", plan.codings.name, digest(plan.codings)),)
 
 
 def _versions() -> tuple[tuple[str, str], ...]:

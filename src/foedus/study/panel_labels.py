@@ -28,6 +28,8 @@ NO_TEXT = "ATOP has no text of the treaty, or the text does not say"
 OUTSIDE = "outside the years of the source, or not among its rows"
 NO_LEADER = "Archigos has no leader of the client on that day"
 NEVER = ""
+_OPEN = "what nobody reports leaves it open"
+_NO_MODEL = "no model could be fitted to these rows, or it tells nothing of this one"
 _NOT_NAMED = "outside the years of Archigos, or foreigners did and nobody says who"
 
 
@@ -85,7 +87,9 @@ _KEYS = {
     "patron": _whole("Patron: the stronger state, COW code"),
     "patron_name": _text("Patron: name"),
     "start": Label("First day; the earliest that unknown days allow", Kind.DAY),
-    "last_day": Label("Last day; the latest that unknown days allow", Kind.DAY, "", "still in force"),
+    "last_day": Label(
+        "Last day; the latest that unknown days allow", Kind.DAY, "", "still in force"
+    ),
     "in_force": _yes("Still in force when ATOP was closed"),
     "members": _whole("Number of parties to the phase", "no party is listed", "states"),
     "parties": _text("Parties to the phase: COW codes", "no party is listed"),
@@ -111,6 +115,15 @@ _DESIGN = {
     "milinst_hi_max": _coded("Level of the alliance: the most left open", GRADES),
     "formal": _whole("Formality: public treaty and formal organisation", NO_TEXT, "0 to 2"),
     **{mark.name: _yes(mark.label.capitalize(), NO_TEXT) for mark in MARKS},
+}
+
+_PRACTICE = {
+    "practice": _coded("Design in practice: troops, bases, exercises", DESIGNS, _OPEN),
+    "practice_lo": _coded("Design in practice: the least left open", DESIGNS),
+    "practice_hi": _coded("Design in practice: the most left open", DESIGNS),
+    "troops_number": _number("Troops of the patron in the client", "soldiers"),
+    "exercises_number": _whole("Joint exercises of the year", OUTSIDE, "exercises"),
+    "bases_number": _whole("Bases of the United States in the client", OUTSIDE, "bases"),
 }
 
 _OBLIGATIONS = {
@@ -188,11 +201,24 @@ _COMPATIBILITY = {
     "not_removed": _yes("The patron removed no leader in ten years", _NOT_NAMED),
     "no_rivalry": _yes("Client and patron are no strategic rivals", OUTSIDE),
     "no_dispute": _yes("No militarized dispute between the two in ten years", OUTSIDE),
-    "troops_number": _number("Troops of the patron in the client", "soldiers"),
     "ideal_distance": _number("Distance of ideal points in the UN", "ideal points"),
     "regime_distance": _whole("Distance of regimes, Polity", OUTSIDE, "0 to 20"),
     "s_unweighted": _number("Likeness of alliances: S without the own dyad", "-1 to 1"),
     "s_capabilities": _number("Likeness of alliances: S weighted by CINC", "-1 to 1"),
+}
+
+_COMMITMENTS = {
+    f"{to}_{part}": _number(f"Commitment to the {to}: {text}", "0 to 1", absence)
+    for to in ("state", "regime")
+    for part, text, absence in (
+        ("probability", "probability, by two latent classes", _NO_MODEL),
+        ("error", "standard error of the probability", _NO_MODEL),
+        ("lo", "least membership", NEVER),
+        ("hi", "greatest membership", NEVER),
+    )
+} | {
+    "compatibility_lo": _number("Membership in compatible: least", "0 to 1", NEVER),
+    "compatibility_hi": _number("Membership in compatible: greatest", "0 to 1", NEVER),
 }
 
 _THREAT = {
@@ -213,6 +239,8 @@ LABELS: Mapping[str, Label] = MappingProxyType(
         **_LEADER,
         **_CONSOLIDATION,
         **_COMPATIBILITY,
+        **_COMMITMENTS,
+        **_PRACTICE,
         **_THREAT,
     }
 )

@@ -14,7 +14,7 @@ from foedus.panel.compatibility_dyad import (
     regime_distance,
 )
 from foedus.panel.compatibility_leaders import installed, removed
-from foedus.panel.compatibility_signals import given, given_to_leader, signal
+from foedus.panel.compatibility_signals import given, given_to_leader
 from foedus.panel.consolidation import Calibration, Personalism, personalism
 from foedus.panel.consolidation_composite import (
     Fitted,
@@ -200,7 +200,6 @@ def _compatibility(shelf: Shelf, keys: Table, leaders: Table) -> Measured:
         ),
         "no_rivalry": (no_rivalry(keys, rivalries), "tss_rivalries: no rivalry in the year"),
         "no_dispute": (no_dispute(keys, disputes), "gml_mid: no dispute in ten years"),
-        "troops_number": (signal(keys, signals, "troops"), "patron_signals: troops"),
     }
     columns = {name: values for name, (values, _) in made.items()}
     source = {name: said for name, (_, said) in made.items()}

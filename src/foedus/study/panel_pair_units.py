@@ -6,21 +6,24 @@ from collections.abc import Callable
 
 import numpy as np
 
-from foedus.panel.coverage import Source, joined
+from foedus.archive.panel_codings import no_codings, read_codings
+from foedus.panel.coverage import Coverage, Source, joined
 from foedus.panel.dyad_alliance import OBLIGATIONS
 from foedus.panel.formation import formations, of_pairs
 from foedus.panel.leeds_anac import graded
 from foedus.panel.pair import Step
+from foedus.panel.pair_practice import PATRONS, Practice, with_practice
 from foedus.panel.release import Domain
 from foedus.panel.table import Table
 from foedus.study import panel_measures, panel_pairs
+from foedus.study.panel_commitments import with_commitments
 from foedus.study.panel_measures import keys_of, measures, new_years_day
 from foedus.study.panel_record import Built, PanelPlan
 from foedus.study.panel_sources import Shelf
 
 Progress = Callable[[str], None]
 
-RELEASES = (*panel_pairs.RELEASES, *panel_measures.RELEASES)
+RELEASES = (*panel_pairs.RELEASES, *panel_measures.RELEASES, "us_troops", "us_bases")
 KEYS = ("client", "patron", "year")
 STATES = (
     *("standing", "ratio", "cinc_client", "cinc_patron"),
@@ -31,6 +34,11 @@ DESIGN = (
     *("design", "design_lo", "design_hi", "milinst", "milinst_lo", "milinst_hi"),
     "bilat",
 )
+PRACTICE = (
+    *("practice", "practice_lo", "practice_hi"),
+    *("troops_number", "exercises_number", "bases_number"),
+)
+"""The design in practice, beside that in text, and what it rests on."""
 PROMISES = tuple(f"{name}_{side}" for name in OBLIGATIONS for side in ("client", "patron"))
 
 
@@ -57,13 +65,15 @@ def dyad_year_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     progress("dyad-years")
     built = panel_pairs.pair_years(shelf, plan)
     table = panel_pairs.with_names(built.table, shelf.table("cow_states"))
+    table, practised = _practised(shelf, table)
     keys = keys_of(table, new_years_day(table["year"]))
     found = measures(shelf, keys, progress)
     front = ("year", "client", "client_name", "patron", "patron_name")
-    alliance = ("alliance", "alliances", "atopid")
-    table = _beside(table.only((*front, *alliance, *DESIGN, *PROMISES, *STATES)), found.columns)
+    own = (*front, "alliance", "alliances", "atopid", *DESIGN, *PRACTICE, *PROMISES, *STATES)
+    table = _beside(table.only(own), found.columns)
+    table, coded = _committed(table, plan)
     named = Table("dyad_years", table.columns, table.provenance)
-    return Built(named, (*built.coverage, *found.coverage), built.steps)
+    return Built(named, (*built.coverage, *practised, *found.coverage, *coded), built.steps)
 
 
 def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _: None) -> Built:
@@ -94,10 +104,15 @@ def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     pairs = Source(built.table.only((*KEYS, *STATES)), Domain(first, last), ())
     table, coverage = joined(chosen, pairs, KEYS, STATES)
     table = panel_pairs.with_names(table, shelf.table("cow_states"))
+    # Whoever signs that day is allied: with it the practice of the year is at least an alliance.
+    table = table.with_column("alliance", np.ones(len(table)), "a formation")
+    table, practised = _practised(shelf, table)
     found = measures(shelf, keys_of(table, table["start"]), progress)
     front = ("client", "client_name", "patron", "patron_name", "start", "year", "atopid", "phase")
     events_own = ("wartime", "founding", "allied_before")
-    table = _beside(table.only((*front, *DESIGN, *events_own, *STATES)), found.columns)
+    own = (*front, *DESIGN, *PRACTICE, *events_own, *STATES)
+    table = _beside(table.only(own), found.columns)
+    table, coded = _committed(table, plan)
     table = table.rows(np.lexsort((table["atopid"], table["start"], table["client"])))
     steps = (
         Step("beginnings of an alliance between two states", len(events)),
@@ -105,7 +120,34 @@ def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
         Step("between a client and its patron", len(table)),
     )
     named = Table("formations", table.columns, table.provenance)
-    return Built(named, (*built.coverage, coverage, *found.coverage), steps)
+    joins = (*built.coverage, coverage, *practised, *found.coverage, *coded)
+    return Built(named, joins, steps)
+
+
+def _practised(shelf: Shelf, table: Table) -> tuple[Table, tuple[Coverage, ...]]:
+    """The table with the design in practice, under names that tell numbers from traces."""
+    signals = (
+        "ccode",
+        "year",
+        *(f"{p}_{kind}" for p in PATRONS.values() for kind in ("troops", "ex")),
+    )
+    known = Practice(
+        signals=shelf.source("patron_signals", signals),
+        troops=shelf.source("us_troops", ("ccode", "year", "troops_ad")),
+        bases=shelf.source("us_bases", ("ccode",)),
+    )
+    made, coverage = with_practice(table, known)
+    names = {name: f"{name}_number" for name in ("troops", "exercises", "bases")}
+    columns = {names.get(name, name): column for name, column in made.columns.items()}
+    source = {names.get(name, name): said for name, said in made.provenance.items()}
+    return Table(table.name, columns, source), coverage
+
+
+def _committed(table: Table, plan: PanelPlan) -> tuple[Table, tuple[Coverage, ...]]:
+    """The table with both commitments, from its traces and the user's codings."""
+    codings = no_codings() if plan.codings is None else read_codings(plan.codings)
+    generator = np.random.Generator(np.random.PCG64DXSM(plan.seed))
+    return with_commitments(table, codings, generator)
 
 
 def _sourced(events: Table) -> Table:

@@ -57,6 +57,10 @@ class PanelPlan:
         A folder that has the releases; None for the cache.
     rule : PairRule
         Who is whose patron; without meaning for alliances.
+    codings : Path or None
+        A user's file of codings of commitments; None for none.
+    seed : int
+        Seed of the searches for classes.
 
     Raises
     ------
@@ -73,6 +77,8 @@ class PanelPlan:
     years: tuple[int, int] | None = None
     folder: Path | None = None
     rule: PairRule = field(default_factory=PairRule)
+    codings: Path | None = None
+    seed: int = 1
 
     def __post_init__(self) -> None:
         """Refuse years that run backwards."""
