@@ -164,3 +164,24 @@ def test_each_commitment_has_its_own_indicators() -> None:
     """Named one by one."""
     assert "arms_to_leader" in To.REGIME.indicators
     assert not set(To.STATE.indicators) & set(To.REGIME.indicators)
+
+
+def test_at_the_level_itself_a_case_belongs() -> None:
+    """Reached is reached."""
+    low, high = interval(Belonging(np.array([[0.25, 0.75]]), np.zeros((1, 2))), 0.75)
+    assert (low[0], high[0]) == (1, 1)
+
+
+def test_only_codings_of_the_same_pair_are_left_out() -> None:
+    """A coding that cannot be had without another is judged by that other."""
+    _, traces = planted(300)
+    both = traces.with_column("ccode1", np.repeat(np.arange(150), 2), "").with_column(
+        "ccode2", np.tile([2, 9], 150), ""
+    )
+    held = codings(
+        (0, 2, 1950, "state", 1.0), (0, 9, 1950, "state", 0.0), (1, 2, 1950, "state", 0.0)
+    )
+    found = held_out(both, held, To.STATE, generator(12), indicators=SIGNS)
+    rest = codings((0, 9, 1950, "state", 0.0), (1, 2, 1950, "state", 0.0))
+    alone = commitment(both, rest, To.STATE, generator(12), indicators=SIGNS)
+    assert found["probability"][0] == pytest.approx(alone.table["probability"][0], abs=1e-6)

@@ -83,3 +83,13 @@ def test_how_many_leaders_foreigners_removed() -> None:
     assert found.sum() > called.sum()
     without = np.array(["without Foreign Support" in code for code in held["exitcode"]])
     assert not (found & without & ~called).any()
+
+
+def test_a_removal_counts_from_its_day_for_ten_years() -> None:
+    """3,652 days later still, 3,653 days later no more."""
+    fell = LEADERS["enddate"][0]
+    days = np.array([fell - 1, fell, fell + 3652, fell + 3653])
+    columns = {"gwcode": np.full(4, 7), "ccode2": np.full(4, 2), "year": np.full(4, 1955)}
+    asked = Table("keys", {**columns, "day": days})
+    one = LEADERS.rows(np.array([0]))
+    assert removed(asked, one, who(A_1=2)).tolist() == [0, 1, 1, 0]

@@ -125,3 +125,16 @@ def test_the_file_s_zeros_are_as_the_windows_say() -> None:
             outside = (held["year"] < years.first) | (held["year"] > years.last)
             assert not np.nan_to_num(held[f"{letters}_{kind}"][outside]).any()
     assert set(SIGNALS) >= {"troops", "ex", "arms"}
+
+
+@pytest.mark.parametrize("patron", list(PATRONS))
+def test_each_patron_has_its_own_columns(patron: int) -> None:
+    """By the codes of the Correlates of War: 2, 200, 220, 365 and 710."""
+    letters = {2: "us", 200: "uk", 220: "fra", 365: "rus", 710: "chi"}[patron]
+    held = {f"{other}_vis": np.zeros(3) for other in PATRONS.values()} | {
+        f"{letters}_vis": np.ones(3)
+    }
+    years = np.array([1949, 1950, 2012])
+    table = Table("signals", {"ccode": np.full(3, 7), "year": years, **held})
+    found = given(keys(*((patron, year) for year in years)), table, "vis")
+    assert np.array_equal(found, [np.nan, 1, 1], equal_nan=True)

@@ -144,3 +144,12 @@ def test_the_index_is_not_put_on_a_leader_who_came_after_it() -> None:
     made = Table("composite", columns)
     found = consolidation(keys, held, made, Calibration(), since=since)
     assert found["consolidation"].tolist() == [0.2, 0.9, 0.2]
+
+
+def test_a_hundred_cases_are_enough() -> None:
+    """And ninety-nine are not."""
+    found, index, countries = planted(0.0)
+    for known, fitted in ((99, False), (100, True)):
+        scarce = np.where(np.arange(2000) < known, found["coups"], np.nan)
+        fits = calibrated(found.with_column("coups", scarce, ""), index, countries)
+        assert any("coups" in fit.parts for fit in fits) == fitted

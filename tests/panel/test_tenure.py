@@ -106,3 +106,20 @@ def test_archigos_has_no_leader_before_1840_and_after_2015() -> None:
     days = np.array([day_number(1839), day_number(2016, 6, 1)], dtype=float)
     keys = Table("keys", {"gwcode": np.array([2, 2]), "day": days})
     assert tenure(keys, archigos())["leader"].tolist() == ["", ""]
+
+
+def test_a_leader_leads_on_the_last_day() -> None:
+    """And no longer on the next."""
+    assert led((7, DAY + 10), (7, DAY + 11))["leader"].tolist() == ["Ada", ""]
+
+
+def test_irregular_entries_need_ten_years_of_the_list() -> None:
+    """It begins in 1840 and ends with 2015; ten years are counted, the day itself included."""
+    years = np.array([1849, 1850, 2015, 2016])
+    days = np.array([float(day_number(year, 7, 1)) for year in years])
+    asked = Table("keys", {"gwcode": np.full(4, 7), "day": days, "year": years})
+    assert np.isnan(irregular_entries(asked, LEADERS)).tolist() == [True, False, False, True]
+    came = LEADERS["startdate"][0]
+    later = np.array([came, came + 3652, came + 3653])
+    asked = Table("keys", {"gwcode": np.full(3, 7), "day": later, "year": np.full(3, 1955)})
+    assert irregular_entries(asked, LEADERS).tolist() == [1, 1, 0]
