@@ -95,7 +95,7 @@ def list_releases(names: tuple[str, ...], folder: Path | None, output: Output) -
     from foedus.report import documents, formats, releases, text
 
     streams.writable(output)
-    with _unavailable_told():
+    with unavailable_told():
         found = _holdings(names, folder)
     table = releases.listed(found, _where(folder))
     shown = {
@@ -143,7 +143,7 @@ def get(
     output = options.Output("table", quiet=quiet)
     failed: list[Problem] = []
     reach = Reach(offline=offline or is_offline())
-    with _unavailable_told():
+    with unavailable_told():
         wanted = _sheets(names)
     for sheet in wanted:
         failed += _got(sheet, folder, reach, output, force=force)
@@ -170,7 +170,7 @@ def verify(names: tuple[str, ...], folder: Path | None, output: Output) -> None:
     from foedus.archive.releases.verify import verify as verified
 
     streams.writable(output)
-    with _unavailable_told():
+    with unavailable_told():
         held = _holdings(names, folder)
         _refuse_missing(held, folder, named=bool(names))
     with streams.progress(output) as tell:
@@ -199,7 +199,7 @@ def defects(names: tuple[str, ...], output: Output) -> None:
     from foedus.report import documents, formats, releases, text
 
     streams.writable(output)
-    with _unavailable_told():
+    with unavailable_told():
         sheets = _sheets(names)
     title = "Known defects of the data, and what is done about them"
     parts = releases.defects(sheets)
@@ -341,7 +341,7 @@ def _refuse_missing(held: Sequence[Holding], folder: Path | None, *, named: bool
 
 
 @contextmanager
-def _unavailable_told() -> Iterator[None]:
+def unavailable_told() -> Iterator[None]:
     """Leave with exit code 5 where data cannot be had."""
     from foedus.archive.releases.problems import DataError
 

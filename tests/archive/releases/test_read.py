@@ -116,6 +116,22 @@ def test_a_file_of_stata_is_read(tmp_path: Path) -> None:
         read_release(fens(), tmp_path / "fens.dta")
 
 
+def test_a_file_of_stata_cut_anywhere_is_told(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"ccode": [1], "year": [1700], "harbour": ["Anvil"]})
+    frame.to_stata(tmp_path / "whole.dta", write_index=False, version=118)
+    content = (tmp_path / "whole.dta").read_bytes()
+    for cut in range(0, len(content), 41):
+        path = written(tmp_path, content[:cut], "fens.dta")
+        with pytest.raises(DataError, match=r"FD7[01]2"):
+            read_release(fens(), path)
+
+
+def test_a_bare_number_is_no_day() -> None:
+    found, unfit = days(np.array([1.0, np.nan]))
+    assert np.isnan(found).all()
+    assert unfit.tolist() == [True, False]
+
+
 def test_a_layout_with_other_names_and_fewer_columns_is_told_apart(tmp_path: Path) -> None:
     path = written(tmp_path, b"COWcode,year,ships,harbour\n1,1700,-9,Anvil\n", "fens_copy.csv")
     table = read_release(fens(), path)
@@ -152,6 +168,26 @@ def test_rows_with_other_numbers_of_fields_are_all_told(tmp_path: Path) -> None:
 
 def test_a_quote_that_is_never_closed_is_told(tmp_path: Path) -> None:
     assert any("FD704" in line for line in found_in(tmp_path, FENS + b'3,1700,4,"Anvil,,2\n1,2\n'))
+
+
+def test_a_quote_that_swallows_a_large_file_is_told(tmp_path: Path) -> None:
+    content = FENS + b'3,1700,4,"Anvil,,2\n' + b"1,1700,4,Anvil,,2\n" * 20_000
+    (said,) = found_in(tmp_path, content)
+    assert "FD704" in said
+    assert "a quotation mark that is never closed" in said
+
+
+@pytest.mark.parametrize("sign", [b"\0", b"1e400", b"9" * 40, b"\r", b'"', b"\xff"])
+def test_damage_anywhere_is_told_or_harmless(tmp_path: Path, sign: bytes) -> None:
+    held = fens(rows=None)
+    for at in range(len(FENS) + 1):
+        path = written(tmp_path, FENS[:at] + sign + FENS[at:])
+        try:
+            read_release(held, path)
+        except DataError as error:
+            codes = {problem.code for problem in error.problems}
+            assert codes <= {"FD702", "FD704", "FD705", "FD706"}
+            assert codes
 
 
 def test_words_where_numbers_belong_are_all_told(tmp_path: Path) -> None:

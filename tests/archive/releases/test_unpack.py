@@ -55,6 +55,12 @@ def test_a_file_that_is_not_packed_is_its_own_member(tmp_path: Path) -> None:
     assert members(tmp_path / "a.csv", everything) == (Member("a.csv", b"a,b"),)
 
 
+def test_a_plain_file_over_the_cap_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"x" * 100_001)
+    with pytest.raises(DataError, match=r"FD711.*100,000 bytes"):
+        members(tmp_path / "a.csv", everything, SMALL)
+
+
 def test_gzip_of_several_pieces_is_one(tmp_path: Path) -> None:
     (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"a,") + gzip.compress(b"b"))
     assert members(tmp_path / "a.csv.gz", everything) == (Member("a.csv", b"a,b"),)

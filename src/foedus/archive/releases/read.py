@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import struct
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from foedus.archive.releases.layouts import detect, files_of, matching, positions, where_to_get
-from foedus.archive.releases.problems import DataError, refusal
+from foedus.archive.releases.problems import DataError, problem, refusal
 from foedus.archive.releases.rows import ragged, unfit
 from foedus.archive.releases.sheet import Sheet
 from foedus.archive.releases.unpack import Member, members
@@ -20,6 +22,10 @@ from foedus.archive.releases.values import BLANKS, days, is_whole, without_codes
 from foedus.archive.schemas.release import Kind
 from foedus.panel.release import Layout, Release
 from foedus.panel.table import Array, Table
+from foedus.vocabulary.problem import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BOM = b"\xef\xbb\xbf"
 STATA = ".dta"
@@ -73,7 +79,12 @@ def read_release(sheet: Sheet, path: Path, columns: Iterable[str] | None = None)
     wanted = None if columns is None else tuple(columns)
     if member.name.casefold().endswith(STATA):
         return _from_stata(sheet, member, wanted)
-    return _from_text(sheet, member, wanted)
+    try:
+        return _from_text(sheet, member, wanted)
+    except csv.Error as error:
+        found, expected = f"rows that cannot be taken apart ({error})", "a table"
+        remedy = "look for a quotation mark that is never closed, or fetch the file anew"
+        raise refusal(member.base, "FD704", found, expected, remedy) from error
 
 
 def _member(sheet: Sheet, path: Path) -> Member:
@@ -128,7 +139,9 @@ def _from_text(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> Ta
     text = _text(member.content.removeprefix(BOM))
     layout = detect(sheet.release, member.base, text.header)
     width = len(text.header)
-    if torn := ragged(text.content, text.encoding, text.delimiter, width, member.base):
+    if torn := _unreadable(text, member.base) or ragged(
+        text.content, text.encoding, text.delimiter, width, member.base
+    ):
         raise DataError(torn)
     asked = _asked(sheet, layout, wanted)
     raw = _parsed(sheet, layout, text, _needed(sheet, layout, asked))
@@ -145,8 +158,18 @@ def _text(content: bytes) -> _Text:
     encoding = _encoding(content)
     first = content.split(b"\n", 1)[0].decode(encoding).rstrip("\r")
     delimiter = "\t" if "\t" in first else ","
-    header = next(csv.reader([first], delimiter=delimiter), [])
+    header = next(csv.reader(io.StringIO(first, newline=""), delimiter=delimiter), [])
     return _Text(content, encoding, delimiter, header)
+
+
+def _unreadable(text: _Text, file: str) -> list[Problem]:
+    """A zero byte, which no text has; a field that never ends."""
+    at = text.content.find(b"\0")
+    if at >= 0:
+        line = text.content.count(b"\n", 0, at) + 1
+        said = "a zero byte", "text", "fetch the file anew: it is damaged, or no text at all"
+        return [problem(file, "FD704", *said, line)]
+    return []
 
 
 def _encoding(content: bytes) -> str:
@@ -195,14 +218,7 @@ def _from_stata(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> T
     DataError
         As `read_release` does.
     """
-    import pandas as pd
-
-    try:
-        frame = pd.read_stata(io.BytesIO(member.content), convert_categoricals=False)
-    except (ValueError, KeyError, struct.error, EOFError, UnicodeDecodeError) as error:
-        found, expected = "a file that is not Stata's, or is cut off", "Stata's format 104 to 119"
-        remedy = where_to_get(sheet.release)
-        raise refusal(member.base, "FD712", found, expected, remedy) from error
+    frame = _stata_frame(sheet, member)
     header = [str(name) for name in frame.columns]
     layout = detect(sheet.release, member.base, header)
     at = positions(layout, header)
@@ -213,6 +229,31 @@ def _from_stata(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> T
         found, expected = "words, or nothing, where whole numbers belong", "codes and years"
         raise refusal(member.base, "FD705", found, expected, where_to_get(sheet.release))
     return _table(sheet, layout, columns, _asked(sheet, layout, wanted), member.base)
+
+
+def _stata_frame(sheet: Sheet, member: Member) -> pd.DataFrame:
+    """The whole file; a damaged one makes pandas fail in any of these ways.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read.
+    """
+    import pandas as pd
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UnicodeWarning)  # names are then read as Latin-1
+            return pd.read_stata(io.BytesIO(member.content), convert_categoricals=False)
+    except (ArithmeticError, AttributeError, EOFError, LookupError, StopIteration) as error:
+        raise _no_stata(sheet, member) from error
+    except (TypeError, ValueError, struct.error) as error:
+        raise _no_stata(sheet, member) from error
+
+
+def _no_stata(sheet: Sheet, member: Member) -> DataError:
+    found, expected = "a file that is not Stata's, or is cut off", "Stata's format 104 to 119"
+    return refusal(member.base, "FD712", found, expected, where_to_get(sheet.release))
 
 
 # Both

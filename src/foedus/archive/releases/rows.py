@@ -13,7 +13,7 @@ import numpy as np
 from foedus.archive.releases.layouts import positions
 from foedus.archive.releases.problems import problem
 from foedus.archive.releases.sheet import Sheet
-from foedus.archive.releases.values import BLANKS, day
+from foedus.archive.releases.values import BLANKS, WHOLE_MAX, day
 from foedus.archive.schemas.release import Kind
 from foedus.panel.release import Layout
 from foedus.vocabulary.problem import Problem
@@ -94,7 +94,8 @@ def unfit(
         for _, place, kind in asked
         if not fits(row[place], kind, blanks)
     )
-    return _first(told, file)
+    found, expected = "values that cannot be read", "numbers, days and words as in the header"
+    return _first(told, file) or [problem(file, "FD705", found, expected, "fetch the file anew")]
 
 
 def fits(field: str, kind: Kind, blanks: frozenset[str] = BLANKS) -> bool:
@@ -109,10 +110,15 @@ def fits(field: str, kind: Kind, blanks: frozenset[str] = BLANKS) -> bool:
     if kind is Kind.TEXT:
         return True
     if kind is Kind.WHOLE:
-        return bool(_NUMBER.fullmatch(text)) and float(text).is_integer()
+        return _is_number(text) and float(text).is_integer() and abs(float(text)) <= WHOLE_MAX
     if text in blanks:
         return True
-    return day(text) == day(text) if kind is Kind.DAY else bool(_NUMBER.fullmatch(text))
+    return day(text) == day(text) if kind is Kind.DAY else _is_number(text)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number that can be held: 1e400 cannot."""
+    return bool(_NUMBER.fullmatch(text)) and abs(float(text)) != float("inf")
 
 
 _ASKED = {

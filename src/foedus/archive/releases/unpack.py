@@ -107,14 +107,9 @@ def members(path: Path, wanted: Wanted, caps: Caps | None = None) -> tuple[Membe
             return (Member(inside, _gunzip(file, path, held)),)
         if head in {ZIP, EMPTY_ZIP}:
             return tuple(_unzip(file, path.name, wanted, held, held.depth))
-        return (Member(path.name, _all(file, path.name, held)),)
-
-
-def _all(file: IO[bytes], name: str, caps: Caps) -> bytes:
-    content = file.read(caps.size + 1)
-    if len(content) > caps.size:
-        raise _too_large(name, caps)
-    return content
+        if path.stat().st_size > held.size:
+            raise _too_large(path.name, held)
+        return (Member(path.name, file.read()),)
 
 
 def _gunzip(file: IO[bytes], path: Path, caps: Caps) -> bytes:

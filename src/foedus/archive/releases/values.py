@@ -13,6 +13,9 @@ from foedus.panel.table import Array, Mask, Number
 BLANKS = frozenset({"", "NA", "N/A", "NaN", "nan", "NULL", "."})
 """What files write where a value is not known; "." is Stata's."""
 
+WHOLE_MAX = 2.0**53
+"""Largest number of which every smaller whole one can be held."""
+
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
 
@@ -51,10 +54,14 @@ def days(texts: Array, blanks: frozenset[str] = BLANKS) -> tuple[Number, Mask]:
     """
     if np.issubdtype(texts.dtype, np.datetime64):
         return _of_datetimes(texts), np.zeros(len(texts), dtype=bool)
-    known = {text: day(text.strip()) for text in dict.fromkeys(texts.tolist())}
-    found = np.fromiter((known[text] for text in texts.tolist()), float, len(texts))
-    wrong = {text for text, at in known.items() if at != at and text.strip() not in blanks}  # noqa: PLR0124 - NaN
-    unfit = np.fromiter((text in wrong for text in texts.tolist()), bool, len(texts))
+    if texts.dtype != np.object_:
+        # A bare number is no day: nobody knows from when it counts.
+        return np.full(len(texts), np.nan), ~np.isnan(texts.astype(float))
+    said = [value.strip() if isinstance(value, str) else "" for value in texts.tolist()]
+    known = {text: day(text) for text in dict.fromkeys(said)}
+    found = np.fromiter((known[text] for text in said), float, len(said))
+    wrong = {text for text, at in known.items() if at != at and text not in blanks}  # noqa: PLR0124 - NaN
+    unfit = np.fromiter((text in wrong for text in said), bool, len(said))
     return found, unfit
 
 
@@ -79,12 +86,12 @@ def without_codes(values: Number, missing: Sequence[float]) -> Number:
 
 
 def is_whole(values: Number) -> Mask:
-    """Where a number is whole, and known.
+    """Where a number is whole, known, and not too large to be told from its neighbours.
 
     Examples
     --------
     >>> is_whole(np.array([2.0, 2.5, np.nan])).tolist()
     [True, False, False]
     """
-    found: Mask = np.isfinite(values) & (values == np.floor(values))
+    found: Mask = (np.abs(values) <= WHOLE_MAX) & (values == np.floor(values))
     return found
