@@ -93,7 +93,7 @@ def test_a_tracing_is_headed_by_whose_judgements_it_shows() -> None:
     data = plain(documents.tracing(toyland()))
     assert data["schema"] == "foedus/tracing/1"
     assert data["judgements"] == (
-        "Weights of evidence are subjective judgements: here those of The archivist, The poet."
+        "Weights of evidence are subjective judgements: here those of The archivist and The poet."
     )
     assert list(data)[5:] == ["judgements", "tracings"]
 

@@ -227,7 +227,7 @@ def test_undefined_odds_are_said_to_be_so() -> None:
 def test_probabilities_that_are_refused_are_not_shown() -> None:
     assert not verdicts.beliefs(told(refused())).rows
     lines = shown(refused())
-    assert "Not worked out" in lines
+    assert "Refused, and why" in lines
     assert "two of the hypotheses may be true at once" in lines
     assert "Posterior probabilities" not in lines
     assert "The priors it takes" not in lines
@@ -422,7 +422,7 @@ def test_the_overview_has_every_ledger_with_its_question() -> None:
 
 
 def test_the_overview_tells_what_was_refused() -> None:
-    assert [part.title for part in overview.parts(refused())] == ["Verdicts", "Not worked out"]
+    assert [part.title for part in overview.parts(refused())] == ["Verdicts", "Refused, and why"]
 
 
 def test_a_study_without_ledgers_is_told_how_to_add_one() -> None:

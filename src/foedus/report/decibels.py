@@ -160,7 +160,7 @@ def favours(first: str, second: str, value: float | None) -> str:
     >>> favours("A", "B", -4)
     'favours B over A by 4\xa0dB (2.5\xa0:\xa01)'
     >>> favours("A", "B", 0.2)
-    'favours neither A nor B'
+    'favours neither A nor B over the other'
     >>> favours("A", "B", math.inf)
     'favours A over B by ∞\xa0dB: as weighed, B is ruled out'
     >>> favours("A", "B", None)
@@ -169,7 +169,7 @@ def favours(first: str, second: str, value: float | None) -> str:
     if value is None:
         return f"rules out, as weighed, both {first} and {second}"
     if whole(value) == "0":
-        return f"favours neither {first} nor {second}"
+        return f"favours neither {first} nor {second} over the other"
     ahead, behind = (first, second) if value > 0 else (second, first)
     said = f"favours {ahead} over {behind} by {decibels(abs(value))}"
     if math.isinf(value):

@@ -28,7 +28,8 @@ def judgements(casebook: Casebook, tracings: Iterable[Tracing]) -> str:
     held = tuple(tracings)
     coders = dict.fromkeys(a.coder for t in held for a in t.accounts if a.coder != POOLED)
     labels = {coder.name: coder.label for coder in casebook.coders}
-    whose = ", ".join(labels.get(name, name) for name in coders) or "nobody yet"
+    *others, last = [labels.get(name, name) for name in coders] or ["nobody yet"]
+    whose = f"{', '.join(others)} and {last}" if others else last
     return f"Weights of evidence are subjective judgements: here those of {whose}."
 
 

@@ -94,7 +94,7 @@ def test_every_state_has_a_page(maker: Callable[[], Tracing]) -> None:
 
 def test_refused_probabilities_are_said_to_be() -> None:
     text = page(holding(refused()))
-    assert "Not worked out:" in text
+    assert "Probabilities are refused:" in text
     assert "They may be true together." in text
     assert "Where to look next" not in text
 

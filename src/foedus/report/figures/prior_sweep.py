@@ -25,8 +25,8 @@ from foedus.report.figures.scales import share
 from foedus.report.figures.subject import Subject
 
 KEY = (
-    "Curves: posterior with its exact bounds; dotted: were there no evidence. Shaded: the priors"
-    " from which the hypothesis leads, darker where it does wherever the likelihoods lie."
+    "Curves: posterior; light area: its exact bounds; dotted: were there no evidence. Shaded: the"
+    " priors from which the hypothesis leads, darker where it does wherever the likelihoods lie."
 )
 """What the signs mean."""
 

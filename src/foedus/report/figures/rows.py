@@ -247,6 +247,7 @@ def declared(drawn: Drawing, text: str, measures: Measures) -> Drawing:
         Measures of the drawing.
     """
     lines, below = reserve(text, measures, 0)
+    below += PAD if lines else 0
     return replace(
         drawn,
         height=drawn.height + below,

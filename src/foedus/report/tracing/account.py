@@ -51,7 +51,7 @@ def parts(record: Record, tracing: Tracing, *, everything: bool = False) -> tupl
     found: tuple[tuple[str, Iterator[Line] | Table], ...] = (
         ("The question", iter([Line(tracing.ledger.question)])),
         ("Verdict", verdicts.lines(told)),
-        ("Not worked out", (Line(said) for said in tracing.refusals)),
+        ("Refused, and why", (Line(said) for said in tracing.refusals)),
         ("", verdicts.table(told)),
         ("", coders.table(told)),
         ("", coders.divergences(told)),

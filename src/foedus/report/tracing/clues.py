@@ -147,7 +147,7 @@ Judged = Mapping[str, Mapping[str, tuple[Likelihood, ...]]]
 def _judged(told: Told, casebook: Casebook) -> Judged:
     return {
         weighing.coder: {each.clue: each.likelihoods for each in weighing.clues}
-        for weighing in _weighings(told, casebook)
+        for weighing in weighings(told, casebook)
     }
 
 
@@ -162,7 +162,8 @@ def _reasons(told: Told, judged: Judged, clue: str, hypotheses: tuple[str, ...])
                 yield Line(text, 2, head=f"{by}Under {told.label(hypothesis)}:")
 
 
-def _weighings(told: Told, casebook: Casebook) -> list[Weighing]:
+def weighings(told: Told, casebook: Casebook) -> list[Weighing]:
+    """The weighings of those whose accounts are told."""
     names = {account.coder for account in told.tracing.accounts} - {POOLED}
     episode = told.tracing.ledger.episode
     return [w for w in casebook.weighings if w.episode == episode and w.coder in names]
@@ -209,14 +210,14 @@ def groups(told: Told, casebook: Casebook) -> Table:
 def _grouping(told: Told, casebook: Casebook, group: Group) -> Iterator[str]:
     """What a group shares, why, and how each coder counts it."""
     yield f"{_SHARED[group.shared]} behind {either(list(group.clues), 'and')}. {group.reason}"
-    for weighing in _weighings(told, casebook):
+    for weighing in weighings(told, casebook):
         for each in weighing.groups:
             if each.group == group.name:
                 by = f"{told.coder(weighing.coder)}: " if len(told.weighers) > 1 else ""
-                yield f"{by}{_bundled(each)}"
+                yield f"{by}{bundled(each)}"
 
 
-def _bundled(weighed_group: WeighedGroup) -> str:
+def bundled(weighed_group: WeighedGroup) -> str:
     """How a coder counts a group."""
     if weighed_group.discount is None:
         return "Judged as one bundle."
@@ -227,11 +228,11 @@ def _bundled(weighed_group: WeighedGroup) -> str:
 def _grouped_rows(told: Told, group: Group) -> Iterator[Row]:
     leader, *rivals = told.ranked()
     for rival in rivals:
-        cells = (weighed(_grouped(told, group, view, (leader, rival))) for view in GROUP_COLUMNS)
+        cells = (weighed(grouped(told, group, view, (leader, rival))) for view in GROUP_COLUMNS)
         yield Row((Cell(f"over {told.label(rival)}", indent=2), *cells))
 
 
-def _grouped(told: Told, group: Group, view: View, pair: tuple[str, str]) -> Estimate | None:
+def grouped(told: Told, group: Group, view: View, pair: tuple[str, str]) -> Estimate | None:
     """The weight of a group under one view, summed where its clues stand alone."""
     balance = told.account.balance(view)
     inside = [step for step in balance.steps if set(step.clues) & set(group.clues)]

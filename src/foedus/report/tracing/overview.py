@@ -36,7 +36,7 @@ def parts(record: Record) -> tuple[Part, ...]:
     return (
         Part(verdicts_told.title, verdicts_told),
         *([Part("Not yet weighed", lines)] if lines else []),
-        *([Part("Not worked out", refused)] if refused else []),
+        *([Part("Refused, and why", refused)] if refused else []),
     )
 
 

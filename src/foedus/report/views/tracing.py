@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from foedus.casebook.ledger import Group, Hypothesis, Ledger, Premise, Prior
-from foedus.casebook.weighing import WeighedGroup
 from foedus.confront.tracing.account import EVEN, POOLED
-from foedus.confront.tracing.balance import Balance, View
+from foedus.confront.tracing.balance import View
 from foedus.confront.tracing.sensitivity import Left
 from foedus.report.anchors import anchor
 from foedus.report.citations import short
@@ -18,11 +17,10 @@ from foedus.report.figures.running_sum import sums
 from foedus.report.figures.subject import SHARED, Subject, subject
 from foedus.report.figures.tornado import ranked
 from foedus.report.figures.tracing import Figure, figures
-from foedus.report.layout import TIE
 from foedus.report.tables import Table, plain_row
 from foedus.report.tracing import coders, hangs, search, verdicts
 from foedus.report.tracing.account import priors
-from foedus.report.tracing.clues import total
+from foedus.report.tracing.clues import bundled, grouped, weighings
 from foedus.report.tracing.told import Told
 from foedus.report.views.clues import ClueRow, Reason, clue_anchor, clue_rows, reason
 from foedus.report.views.index import Cited, Index, Link
@@ -360,7 +358,7 @@ def _groups(told: Told, index: Index) -> tuple[GroupView, ...]:
 
 def _group(group: Group, told: Told, pair: tuple[str, str], index: Index) -> GroupView:
     episode = told.tracing.ledger.episode
-    apart, joint, alone = (_weight(group, told.account.balance(view), pair) for view in View)
+    apart, joint, alone = (in_column(grouped(told, group, view, pair)) for view in View)
     return GroupView(
         id=_group_anchor(episode, group),
         label=group.label,
@@ -372,25 +370,11 @@ def _group(group: Group, told: Told, pair: tuple[str, str], index: Index) -> Gro
     )
 
 
-def _weight(group: Group, balance: Balance, pair: tuple[str, str]) -> str:
-    """What a group weighs between the leader and the next under one view."""
-    inside = [step for step in balance.steps if set(step.clues) & set(group.clues)]
-    return in_column(total(balance.weight(step, *pair) for step in inside))
-
-
 def _counted(group: Group, told: Told, index: Index) -> Iterator[Counted]:
     """How each coder counts a group."""
-    names = {account.coder for account in told.tracing.accounts}
-    for weighing in index.record.casebook.weighings:
-        if weighing.episode == told.tracing.ledger.episode and weighing.coder in names:
-            for each in weighing.groups:
-                if each.group == group.name:
-                    yield _bundle(index.link("coder", weighing.coder), each, told)
-
-
-def _bundle(coder: Link, weighed: WeighedGroup, told: Told) -> Counted:
-    if weighed.discount is None:
-        reasons = tuple(reason(each, told) for each in weighed.likelihoods)
-        return Counted(coder, "judged as one.", reasons)
-    share = f"{weighed.discount * 100:.0f}{TIE}%"
-    return Counted(coder, f"{share} of the lighter clues’ decibels count. {weighed.reason}", ())
+    for weighing in weighings(told, index.record.casebook):
+        coder = index.link("coder", weighing.coder)
+        for each in weighing.groups:
+            if each.group == group.name:
+                reasons = tuple(reason(cell, told) for cell in each.likelihoods)
+                yield Counted(coder, bundled(each), reasons)

@@ -1,0 +1,121 @@
+"""The theories before the panel as a document: its form is `panel_test.schema.json` beside this file."""
+
+from __future__ import annotations
+
+import json
+import math
+from importlib.resources import files
+
+from foedus.confront.regression.predicted import Standing
+from foedus.study.data import Data, Value, number
+from foedus.study.panel_record import PanelRecord, Used
+from foedus.study.panel_test_choices import FEEDS, Feed
+from foedus.study.panel_test_record import Judged, PanelTest
+
+SCHEMA = "foedus/panel_test/1"
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of a test of the theories on the panel.
+
+    Examples
+    --------
+    >>> schema()["title"]
+    'Panel test'
+    """
+    text = files("foedus.report").joinpath("panel_test.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, object] = json.loads(text)
+    return loaded
+
+
+def document(found: PanelTest) -> Data:
+    """Everything a test found.
+
+    Parameters
+    ----------
+    found : PanelTest
+        The theories before the panel.
+
+    Returns
+    -------
+    Data
+        Every count that the tables show, and those of the variants that they leave out.
+    """
+    versions: Data = dict(found.panels[0].versions)
+    used = sorted({each for panel in found.panels for each in panel.used})
+    offered = {**FEEDS, "commitment_to_regime": found.plan.traces}
+    return {
+        "foedus": versions["foedus"],
+        "schema": SCHEMA,
+        "provenance": {"versions": versions, "releases": [_used(each) for each in used]},
+        "warnings": [],
+        "measures": [_feed(feed) for feeds in offered.values() for feed in feeds],
+        "panels": [_panel(panel) for panel in found.panels],
+        "predicted": [_judged(each) for each in found.judged],
+    }
+
+
+def _used(each: Used) -> Data:
+    return {
+        "name": each.name,
+        "version": each.version,
+        "file": each.file,
+        "sha256": each.sha256,
+    }
+
+
+def _feed(feed: Feed) -> Data:
+    return {
+        "concept": feed.concept,
+        "measure": feed.name,
+        "columns": list(feed.columns),
+        "way": feed.way.name.lower(),
+        "threshold": feed.threshold,
+        "band": feed.band,
+        "why": feed.why,
+    }
+
+
+def _panel(panel: PanelRecord) -> Data:
+    steps: list[Value] = [{"what": each.what, "rows": each.rows} for each in panel.steps]
+    rule = panel.plan.rule
+    return {
+        "unit": panel.plan.unit.value,
+        "years": list(panel.plan.span),
+        "rule": {"ratio": rule.ratio, "regional": rule.regional, "contiguity": rule.contiguity},
+        "rows": len(panel.table),
+        "steps": steps,
+    }
+
+
+def _judged(each: Judged) -> Data:
+    found = each.confusion
+    cells: list[Value] = [
+        {
+            "expected": [answer.value for answer in cell.expected],
+            "observed": cell.observed.value if cell.observed else None,
+            "rows": cell.rows,
+        }
+        for cell in found.cells
+    ]
+    return {
+        "unit": each.unit.value,
+        "variant": each.variant.name.lower(),
+        "theory": each.theory,
+        "rows": each.rows,
+        "set_aside": each.set_aside,
+        "measures": [
+            {"concept": lost.feed.concept, "measure": lost.feed.name, "open": lost.rows}
+            for lost in each.lost
+        ],
+        "unmeasured": list(each.unmeasured),
+        "verdicts": {kind.value: found.count(kind) for kind in Standing},
+        "right": _finite(found.hits),
+        "guess": _finite(each.guess),
+        "cells": cells,
+    }
+
+
+def _finite(value: float) -> float | None:
+    """A number, or None where there is none."""
+    return None if math.isnan(value) else number(value)
