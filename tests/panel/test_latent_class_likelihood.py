@@ -63,3 +63,13 @@ def test_a_known_class_says_nothing_of_shares() -> None:
     assert np.allclose(shares, 1 / 3)
     bare = Cells.of(patterns(np.array([[1.0, 0, 1, 2]])), SHAPE, 0.0)
     assert np.allclose(bare.raised(np.array([[0.0, 0.0, 1.0]]))[0], 1 / 3)
+
+
+def test_a_prior_is_worth_as_many_cases_as_it_says() -> None:
+    """Spread over the classes, and within each over the answers as all cases gave them."""
+    held = cells(2.0)
+    shares, rows = held.pseudo
+    assert np.allclose(shares, 2 / 3)
+    for row, given_answers in zip(rows, held.given, strict=True):
+        margin = held.counts @ given_answers
+        assert np.allclose(row, 2 / 3 * margin / margin.sum())
