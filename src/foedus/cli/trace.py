@@ -183,11 +183,8 @@ def _shown(found: Record, episode: str, output: Output, *, everything: bool) -> 
         return documents.to_json(documents.tracing(found))
     if output.format == "csv":
         from foedus.report import formats
-        from foedus.report.tracing import account, rows
+        from foedus.report.tracing import rows
 
-        # Statistical programs read the first line as names: what belongs above stands beside.
-        if found.tracings:
-            streams.note(account.above(found, found.tracings), output)
         return formats.csv_text(rows.table(found))
     from foedus.report import text
     from foedus.report.tracing import account, overview
