@@ -65,8 +65,28 @@ def test_the_codebook_is_written_beside_it(toys: str, tmp_path: Path) -> None:
 def test_any_ratio_and_one_year(toys: str) -> None:
     arguments = ("--from", toys, "--format", "csv", "--years", "1953")
     many = foedus("panel", "build", *arguments, "--ratio", "any").stdout.splitlines()
-    none = foedus("panel", "build", *arguments, "--ratio", "19").stdout.splitlines()
-    assert (len(many), len(none)) == (3, 1)
+    none = foedus("panel", "build", *arguments, "--ratio", "19")
+    assert (len(many), len(none.stdout.splitlines())) == (3, 1)
+    assert "The panel has no rows." in none.stderr
+
+
+def test_codings_are_counted_and_those_without_a_row_listed(toys: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    text = "client,patron,year,commitment,value\n700,2,1953,state,1\n9,2,1953,regime,0\n"
+    file.write_text(text, encoding="utf-8")
+    arguments = ("--unit", "formation", "--from", toys, "--codings", str(file), "--format", "json")
+    held = json.loads(foedus("panel", "describe", *arguments).stdout)
+    (found,) = (each for each in held["coverage"] if each["source"] == "mine.csv")
+    assert (found["matched"], found["unmatched_keys"]) == (1, [[9, 2, 1953]])
+    assert "mine.csv" in [each["file"] for each in held["provenance"]["releases"]]
+
+
+def test_codings_at_fault_are_told_with_exit_code_3(toys: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("client,patron,year,commitment,value\n1,2,3,both,1\n", encoding="utf-8")
+    result = foedus("panel", "build", "--from", toys, "--codings", str(file))
+    assert result.exit_code == 3
+    assert 'a commitment to "both"' in result.stderr
 
 
 def test_a_description_tells_joins_cells_and_what_is_missing(toys: str) -> None:

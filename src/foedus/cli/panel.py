@@ -24,6 +24,7 @@ R = TypeVar("R")
 UNITS = ("alliance", "formation", "dyad-year")
 ANY = "any"
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_WHERE_LOST = "`foedus panel describe` shows at which step they were lost."
 _INSTALL = 'pip install "foedus[panel]"'
 
 
@@ -133,6 +134,8 @@ def build(plan: PanelPlan, codebook: Path | None, output: Output) -> None:
     """
     _refuse_early(codebook, output)
     record = _built(plan, output)
+    if not len(record.table):
+        streams.note(f"The panel has no rows. {_WHERE_LOST}", output)
     written = _codebook(record, codebook) if codebook else ""
     if output.format in {"parquet", "stata"}:
         _deliver_bytes(record, output)
