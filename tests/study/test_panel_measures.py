@@ -50,6 +50,19 @@ def test_a_measure_that_stands_in_for_another_says_so() -> None:
     assert "composite" in str(row(record, client=701)["consolidation_measure"])
 
 
+def test_the_index_of_january_is_not_put_on_a_leader_who_came_in_february(tmp_path: Path) -> None:
+    table = Table(
+        "t", {name: np.array([code, code]) for name, code in (("client", 700), ("patron", 2))}
+    )
+    table = table.with_column("year", np.array([1951, 1952]), "x")
+    day = np.array([dt.date(year, 6, 1).toordinal() for year in (1951, 1952)], dtype=np.float64)
+    found = measures(shelf(RELEASES, world(tmp_path), registry), keys_of(table, day)).columns
+    assert found["leader"].tolist() == ["Ruler of 700"] * 2
+    first, second = found["consolidation_measure"].tolist()
+    assert "2PL" not in first
+    assert "2PL" in second
+
+
 def test_a_state_outside_the_united_nations_has_no_distance() -> None:
     record = built(PanelUnit.FORMATION)
     assert row(record, client=700)["ideal_distance"] == 2.0

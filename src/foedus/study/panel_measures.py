@@ -139,7 +139,8 @@ def _consolidation(shelf: Shelf, keys: Table, leaders: Table) -> Measured:
     index = personalism(features)
     seen = traces(keys, marquez, leaders, coups)
     made = composite(seen, _fitted(index, marquez, leaders, coups))
-    found = consolidation(keys, index, made, Calibration())
+    # The items hold on 1 January: they are not put on a leader who came after it.
+    found = consolidation(keys, index, made, Calibration(), since=led["leader_since"])
     columns = {name: led[name] for name in LEADER} | dict(found.columns)
     columns |= {name: seen[name] for name in ("personal_power", "coups")}
     source = {name: led.provenance[name] for name in LEADER} | dict(found.provenance)
