@@ -174,7 +174,7 @@ def test_parquet_without_pyarrow_says_how_to_get_it(
 
 
 def test_both_commands_take_the_options_of_a_plan() -> None:
-    assert set(panel.commands) == {"build", "describe"}
+    assert set(panel.commands) == {"build", "describe", "test"}
     for command in (build, describe):
         assert {"unit", "years", "folder", "ratio", "regional"} <= {p.name for p in command.params}
     assert callable(planning)

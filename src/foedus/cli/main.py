@@ -12,7 +12,18 @@ import click
 from foedus.cli import failures, streams
 from foedus.cli.help import Explained
 
-COMMANDS = ("study", "explain", "trace", "evidence", "check", "theory", "new", "cite", "data", "panel")
+COMMANDS = (
+    "study",
+    "explain",
+    "trace",
+    "evidence",
+    "check",
+    "theory",
+    "new",
+    "cite",
+    "data",
+    "panel",
+)
 """In the order of an inquiry; each is a module of this room and its function of the same name."""
 
 

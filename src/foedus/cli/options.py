@@ -37,6 +37,7 @@ SUFFIXES = {
     ".txt": "table",
     ".bib": "bibtex",
     ".svg": "svg",
+    ".tex": "tex",
     ".parquet": "parquet",
     ".dta": "stata",
 }

@@ -14,6 +14,7 @@ import click
 
 from foedus.cli import options, streams
 from foedus.cli.help import Explained
+from foedus.cli.panel_test import test
 
 if TYPE_CHECKING:
     from foedus.cli.options import Output
@@ -49,6 +50,9 @@ def panel() -> None:
     foedus panel build --from ~/Downloads -o panel.parquet --codebook panel.md
     foedus panel describe --unit formation
     """
+
+
+panel.add_command(test)
 
 
 def planning(command: Callable[..., R]) -> Callable[..., R]:

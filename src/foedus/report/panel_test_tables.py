@@ -12,7 +12,7 @@ from foedus.report.layout import Tone
 from foedus.report.lines import Part
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from foedus.study.panel_record import PanelRecord, PanelUnit
-from foedus.study.panel_test_choices import FEEDS, TROOPS, Feed, Variant, Way
+from foedus.study.panel_test_choices import FEEDS, Feed, Variant, Way
 from foedus.study.panel_test_record import Judged, PanelTest
 from foedus.vocabulary.design import Design
 
@@ -116,8 +116,8 @@ def verdicts(found: PanelTest, unit: PanelUnit) -> Table:
     note = (
         f"{only}Open: the design observed is one of several expected, or silence is not excluded. "
         "Right: matches among matches and mismatches. Guess: the share of the same rows that their "
-        "most frequent design would get right. In practice: an alliance with at least "
-        f"{TROOPS:,} troops of the patron has institutions."
+        "most frequent design would get right. In practice: the design that "
+        "troops, bases and exercises show, which may be one without any treaty."
     )
     return Table(f"{UNITS[unit]}: verdicts", columns, tuple(rows), note)
 
@@ -129,7 +129,7 @@ def _by_theory(judged: Iterable[Judged]) -> Iterator[tuple[str, tuple[Judged, ..
 
 def _variant(variant: Variant, first: Judged) -> Row:
     aside = f"{first.set_aside:,} rows left out" if first.set_aside else "no row left out"
-    return heading(variant.value.capitalize(), f"{first.rows:,} rows; {aside}")
+    return heading(variant.value[0].upper() + variant.value[1:], f"{first.rows:,} rows; {aside}")
 
 
 def shared(own: tuple[Judged, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,7 +1,8 @@
 """What stands for what when the theories are put before the panel: settled before any table was looked at.
 
 Every concept is fed by measures that are named in every result. A later hand that changes a line
-here changes all tables; none is chosen by what it shows.
+here changes all tables; none is chosen by what it shows. The classes of commitment and the design
+in practice joined the single traces when the panel came to have them, unseen as the others were.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Feed:
 
 
 def _trace(name: str, why: str) -> Feed:
-    return Feed(name, "political_compatibility", (name,), Way.AT_LEAST, why)
+    return Feed(name, "commitment_to_regime", (name,), Way.AT_LEAST, why)
 
 
 COMPATIBILITY = (
@@ -62,11 +63,26 @@ COMPATIBILITY = (
     _trace("visit", "a visit of the patron's leader in the year"),
     _trace("arms_to_leader", "arms in whole years of the leader in office"),
     _trace("visit_to_leader", "a visit in whole years of the leader in office"),
-    _trace("not_removed", "the patron removed no leader in ten years; few did, and fewer are named"),
+    _trace(
+        "not_removed", "the patron removed no leader in ten years; few did, and fewer are named"
+    ),
     _trace("no_rivalry", "no strategic rivalry between the two; true of nearly all"),
     _trace("no_dispute", "no militarized dispute between the two in ten years; true of nearly all"),
+    Feed(
+        "regime_probability",
+        "commitment_to_regime",
+        ("regime_lo", "regime_hi"),
+        Way.INTERVAL,
+        "two latent classes over six traces, widened by the error; one cut half-way",
+        threshold=0.5,
+        band=0.5,
+    ),
 )
-"""Single traces of compatibility; none is more than the one thing that it records."""
+"""Single traces of compatibility, each no more than the one thing that it records, and all as one.
+
+They feed the commitment to the regime: compatibility itself asks for both commitments, and the
+theory of regime security has that to the state as its scope.
+"""
 
 CONSOLIDATION = (
     Feed(
@@ -94,6 +110,15 @@ SCOPE = (
         ("arms", "troops", "exercises", "visit"),
         Way.ANY,
         "the patron gave arms, troops, exercises or a visit in the year",
+    ),
+    Feed(
+        "state_probability",
+        "commitment_to_state",
+        ("state_lo", "state_hi"),
+        Way.INTERVAL,
+        "two latent classes over arms, troops, exercises and visits, widened by the error",
+        threshold=0.5,
+        band=0.5,
     ),
 )
 
@@ -136,7 +161,7 @@ THREAT = (
 FEEDS: Mapping[str, tuple[Feed, ...]] = MappingProxyType(
     {
         "power_consolidation": CONSOLIDATION,
-        "political_compatibility": COMPATIBILITY,
+        "commitment_to_regime": COMPATIBILITY,
         "commitment_to_state": SCOPE,
         "security_requirement": REQUIREMENT,
         "external_threat": THREAT,
@@ -148,9 +173,6 @@ BLOC_PATRON = 365
 BLOC_CLIENTS = (265, 290, 310, 315, 339, 355, 360)
 BLOC_YEARS = (1945, 1991)
 """COW codes of the Soviet Union and of its European allies, whose treaties say less than was done."""
-
-TROOPS = 1000
-"""Soldiers of the patron in an ally from which its design in practice is one with institutions."""
 
 
 class Variant(Enum):

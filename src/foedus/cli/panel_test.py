@@ -1,0 +1,110 @@
+"""`foedus panel test`: the theories and their rivals put before the panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from foedus.cli import options, streams
+from foedus.cli.help import Explained
+
+if TYPE_CHECKING:
+    from foedus.cli.options import Output
+    from foedus.study.panel_test_record import PanelTest, PanelTestPlan
+
+
+@click.command(cls=Explained)
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="NAME",
+    help="Only this trace of compatibility; all in turn without it.",
+)
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder that has the files, instead of the cache.",
+)
+@options.output("table", "json", "csv", "markdown", "html", "tex")
+def test(measures: tuple[str, ...], folder: Path | None, output: Output) -> None:
+    """Put the theories and their rivals before the panel.
+
+    Every theory of the library answers for every formation of an alliance and for every
+    client, patron and year, as it answers for a case; its answers are counted against the
+    designs observed. Which measure stands for which concept is listed first: it was
+    settled before any table was looked at, and no table is favoured. With, without and by
+    practice for the Soviet bloc. The csv format has one row per expectation and design.
+
+    Exit code 5: releases are missing; all of them are named.
+
+    Examples
+    --------
+    foedus panel test --from ~/Downloads
+    foedus panel test --measure arms_to_leader -o arms.html
+    foedus panel test --format csv -o predicted.csv
+    """
+    plan = _plan(measures, folder)
+    streams.writable(output)
+    streams.deliver(_shown(_tested(plan, output), output), output)
+
+
+def _plan(measures: tuple[str, ...], folder: Path | None) -> PanelTestPlan:
+    """What the options ask for.
+
+    Raises
+    ------
+    click.UsageError
+        If a measure is none of the traces declared.
+    """
+    from foedus.cli.failures import nearest
+    from foedus.study.panel_test_choices import COMPATIBILITY
+    from foedus.study.panel_test_record import PanelTestPlan
+
+    names = [feed.name for feed in COMPATIBILITY]
+    for name in measures:
+        if name not in names:
+            near = nearest(name, names) or f" There are: {', '.join(names)}."
+            raise click.UsageError(f'There is no trace of compatibility "{name}".{near}')
+    return PanelTestPlan(measures, folder)
+
+
+def _tested(plan: PanelTestPlan, output: Output) -> PanelTest:
+    """Put to the panel, with progress on a terminal."""
+    from foedus.cli.data import unavailable_told
+    from foedus.study import panel_test
+
+    with streams.progress(output) as tell, unavailable_told():
+        return panel_test.put_to_panel(plan, tell)
+
+
+def _shown(found: PanelTest, output: Output) -> str:
+    """The test in the format asked for."""
+    from foedus.report import (
+        documents,
+        formats,
+        panel_test_document,
+        panel_test_formats,
+        panel_test_tables,
+        text,
+    )
+
+    title = panel_test_tables.TITLE
+    match output.format:
+        case "json":
+            return documents.to_json(panel_test_document.document(found))
+        case "csv":
+            return formats.csv_text(panel_test_tables.long_table(found))
+    parts = panel_test_tables.parts(found)
+    match output.format:
+        case "html":
+            return panel_test_formats.page(title, parts)
+        case "tex":
+            return panel_test_formats.latex(parts)
+        case "markdown":
+            return text.in_markdown(title, parts)
+    return text.in_terminal(title, parts, streams.layout(output))

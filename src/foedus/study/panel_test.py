@@ -1,0 +1,154 @@
+"""The theories before the panel: what each expects of every row, beside what was signed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from foedus.archive.files.intake import Intake
+from foedus.archive.files.library import library_folder, theory_names
+from foedus.archive.files.theories import read_theory
+from foedus.archive.releases.registry import sheet
+from foedus.confront.regression.predicted import Confusion, Standing, confusion
+from foedus.panel.table import Number, Table
+from foedus.study.panel import build_panel
+from foedus.study.panel_record import PanelPlan, PanelUnit
+from foedus.study.panel_sources import Registry
+from foedus.study.panel_test_choices import Feed, Variant
+from foedus.study.panel_test_profiles import profiles, readings, unmeasured, varied
+from foedus.study.panel_test_record import Judged, Lost, PanelTest, PanelTestPlan
+from foedus.theory.batch import Profiles
+from foedus.theory.derive import Rule, ready
+from foedus.theory.worlds import tabulate
+from foedus.vocabulary.membership import HALF
+
+Progress = Callable[[str], None]
+CLAIMS = (Standing.MATCH, Standing.MISMATCH)
+UNITS = (PanelUnit.FORMATION, PanelUnit.DYAD_YEAR)
+"""The panels that have a client, a patron and a design."""
+
+
+def put_to_panel(
+    plan: PanelTestPlan, progress: Progress = lambda _: None, registry: Registry = sheet
+) -> PanelTest:
+    """Put every theory of the library before the panel.
+
+    Parameters
+    ----------
+    plan : PanelTestPlan
+        Which measures, and where the releases are.
+    progress : callable
+        Told the name of each stage as it begins.
+    registry : callable
+        Gives the release of a name.
+
+    Returns
+    -------
+    PanelTest
+        The same plan over the same files gives the same record.
+
+    Raises
+    ------
+    DataError
+        If releases are missing, or a file is not what it should be.
+    OSError
+        If a file cannot be read.
+    """
+    rules = library_rules()
+    panels = tuple(
+        build_panel(PanelPlan(unit, None, plan.folder), progress, registry) for unit in UNITS
+    )
+    progress("expected against observed")
+    judged = tuple(
+        each
+        for panel in panels
+        for each in judgements(panel.table, panel.plan.unit, rules, plan.traces)
+    )
+    return PanelTest(plan=plan, rules=rules, panels=panels, judged=judged)
+
+
+def library_rules() -> tuple[Rule, ...]:
+    """Every theory of the library, made ready.
+
+    Examples
+    --------
+    >>> [rule.table.theory.name for rule in library_rules()][-1]
+    'regime_security'
+    """
+    return tuple(_rule(name) for name in theory_names())
+
+
+def _rule(name: str) -> Rule:
+    folder = library_folder() / "theories" / name
+    theory, concepts = read_theory(Intake(folder, f"library/theories/{name}/"), "theory.yaml")
+    return ready(tabulate(theory, concepts))
+
+
+def judgements(
+    table: Table, unit: PanelUnit, rules: Iterable[Rule], traces: Iterable[Feed]
+) -> Iterator[Judged]:
+    """What each theory expects of a panel's rows, by every variant and reading.
+
+    Parameters
+    ----------
+    table : Table
+        A panel of formations or dyad-years.
+    unit : PanelUnit
+        What a row is.
+    rules : iterable of Rule
+        The theories.
+    traces : iterable of Feed
+        Traces of compatibility to take in turn.
+
+    Yields
+    ------
+    Judged
+        By variant, theory and reading.
+    """
+    rules, traces = tuple(rules), tuple(traces)
+    for variant in Variant:
+        rows = varied(table, variant)
+        for rule in rules:
+            for feeds in readings(rule, traces):
+                held = profiles(rows, feeds)
+                found = confusion(rule, held, rows["design"])
+                yield Judged(
+                    unit=unit,
+                    variant=variant,
+                    rows=len(rows),
+                    set_aside=len(table) - len(rows),
+                    lost=tuple(Lost(feed, _open(held, feed)) for feed in feeds),
+                    unmeasured=unmeasured(rule),
+                    guess=constant_guess(found, rows["design"]),
+                    confusion=found,
+                )
+
+
+def constant_guess(found: Confusion, observed: Number) -> float:
+    """Share of a theory's claims that one and the same design would have got right.
+
+    Parameters
+    ----------
+    found : Confusion
+        Expected against observed.
+    observed : array of float64, shape (n,)
+        Depth of each row's design.
+
+    Returns
+    -------
+    float
+        The share of the most frequent design among the rows with a claim; NaN without any.
+    """
+    places = [place for place, each in enumerate(Standing) if each in CLAIMS]
+    claimed = observed[np.isin(found.standings, places)]
+    if not len(claimed):
+        return math.nan
+    return float(np.unique(claimed, return_counts=True)[1].max() / len(claimed))
+
+
+def _open(held: Profiles, feed: Feed) -> int:
+    """Rows of which a measure does not say on which side of one half they lie."""
+    low, high = held.memberships[feed.concept]
+    return int(((low <= HALF) & (high >= HALF)).sum())

@@ -1,0 +1,131 @@
+"""Rows of a panel as profiles: what each measure leaves open of each concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+import numpy as np
+
+from foedus.confront.regression.predicted import membership_interval
+from foedus.panel.table import Mask, Table
+from foedus.study.panel_test_choices import (
+    BLOC_CLIENTS,
+    BLOC_PATRON,
+    BLOC_YEARS,
+    FEEDS,
+    Feed,
+    Variant,
+    Way,
+)
+from foedus.theory.batch import Bounds, Profiles
+from foedus.theory.derive import Rule
+
+
+def memberships(table: Table, feed: Feed) -> Bounds:
+    """Lower and upper ends of each row's membership in a concept, by one measure.
+
+    Parameters
+    ----------
+    table : Table
+        A panel with the columns of the feed.
+    feed : Feed
+        The measure.
+
+    Returns
+    -------
+    pair of arrays of float64, shape (n,)
+        [0, 1] where the measure says nothing.
+
+    Examples
+    --------
+    >>> from foedus.study.panel_test_choices import COMPATIBILITY
+    >>> held = Table("t", {"arms": np.array([1.0, 0.0, np.nan])})
+    >>> low, high = memberships(held, COMPATIBILITY[0])
+    >>> low.tolist(), high.tolist()
+    ([1.0, 0.0, 0.0], [1.0, 0.0, 1.0])
+    """
+    if feed.way is Way.GRANTED:
+        return np.ones(len(table)), np.ones(len(table))
+    columns = [table[name].astype(np.float64) for name in feed.columns]
+    if feed.way is Way.INTERVAL:
+        low, high = columns
+        return low.copy(), high.copy()
+    if feed.way is Way.MEASURED:
+        index, error = columns
+        # One standard error on each side, as the calibration of consolidation has it.
+        return membership_interval(index, error, feed.threshold, feed.band, reach=1.0)
+    stacked = np.stack(columns, axis=1)
+    low = (stacked >= feed.threshold).any(axis=1).astype(np.float64)
+    high = np.maximum(low, np.isnan(stacked).any(axis=1))
+    return low, high
+
+
+def profiles(table: Table, feeds: Iterable[Feed]) -> Profiles:
+    """The profile of each row; a concept without a measure is unknown.
+
+    Parameters
+    ----------
+    table : Table
+        A panel.
+    feeds : iterable of Feed
+        One measure for each concept.
+    """
+    return Profiles(len(table), {feed.concept: memberships(table, feed) for feed in feeds})
+
+
+def readings(rule: Rule, traces: Iterable[Feed]) -> Iterator[tuple[Feed, ...]]:
+    """Every way to feed a theory: one measure for each of its concepts that has any.
+
+    Parameters
+    ----------
+    rule : Rule
+        A theory made ready.
+    traces : iterable of Feed
+        The traces of compatibility to take in turn.
+
+    Yields
+    ------
+    tuple of Feed
+        In the order of the theory's conditions.
+    """
+    offered = {**FEEDS, "commitment_to_regime": tuple(traces)}
+    yield from product(*(offered[name] for name in rule.table.conditions if name in offered))
+
+
+def unmeasured(rule: Rule) -> tuple[str, ...]:
+    """The concepts of a theory that no measure feeds."""
+    return tuple(name for name in rule.table.conditions if name not in FEEDS)
+
+
+def in_bloc(table: Table) -> Mask:
+    """Which rows pair the Soviet Union with one of its European allies, 1945–1991.
+
+    Examples
+    --------
+    >>> rows = {"client": np.array([290, 290, 732]), "patron": np.array([365, 2, 365])}
+    >>> in_bloc(Table("t", {**rows, "year": np.full(3, 1955)})).tolist()
+    [True, False, False]
+    """
+    first, last = BLOC_YEARS
+    years = (table["year"] >= first) & (table["year"] <= last)
+    found: Mask = years & (table["patron"] == BLOC_PATRON) & np.isin(table["client"], BLOC_CLIENTS)
+    return found
+
+
+def varied(table: Table, variant: Variant) -> Table:
+    """The rows of a variant, with its design.
+
+    Parameters
+    ----------
+    table : Table
+        A panel.
+    variant : Variant
+        Without the Soviet bloc its rows are left out; in practice `design` is the column
+        `practice`: what troops, bases and exercises show beside what the treaty says.
+    """
+    if variant is Variant.WITHOUT_BLOC:
+        return table.rows(~in_bloc(table))
+    if variant is Variant.PRACTICE:
+        return table.with_column("design", table["practice"], table.provenance.get("practice", ""))
+    return table

@@ -1,0 +1,132 @@
+"""The plan of a test of the theories on the panel, and the record of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from foedus.confront.regression.predicted import Confusion
+from foedus.study.panel_record import PanelRecord, PanelUnit
+from foedus.study.panel_test_choices import COMPATIBILITY, Feed, Variant
+from foedus.theory.derive import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class PanelTestPlan:
+    """What to put before the panel.
+
+    Parameters
+    ----------
+    measures : tuple of str
+        Traces of compatibility to take; all where empty.
+    folder : Path or None
+        A folder that has the releases; None for the cache.
+
+    Raises
+    ------
+    ValueError
+        If a measure is none of the traces declared.
+
+    Examples
+    --------
+    >>> [feed.name for feed in PanelTestPlan(("arms",)).traces]
+    ['arms']
+    """
+
+    measures: tuple[str, ...] = ()
+    folder: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse measures that nobody declared, naming them."""
+        declared = [feed.name for feed in COMPATIBILITY]
+        if unknown := [name for name in self.measures if name not in declared]:
+            msg = f"no trace of compatibility {', '.join(unknown)}; expected {', '.join(declared)}"
+            raise ValueError(msg)
+
+    @property
+    def traces(self) -> tuple[Feed, ...]:
+        """The traces of compatibility, in the order in which they are declared."""
+        return tuple(f for f in COMPATIBILITY if not self.measures or f.name in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Rows in which a measure leaves its concept open.
+
+    Parameters
+    ----------
+    feed : Feed
+        The measure.
+    rows : int
+        Rows whose membership may lie on either side of one half.
+    """
+
+    feed: Feed
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """What a theory expected of the rows of a panel, by one reading of its concepts.
+
+    Parameters
+    ----------
+    unit : PanelUnit
+        What a row is.
+    variant : Variant
+        Which rows, and which design.
+    rows : int
+        Their number.
+    set_aside : int
+        Rows that the variant leaves out.
+    lost : tuple of Lost
+        Each measure, with the rows that it leaves open.
+    unmeasured : tuple of str
+        Concepts that no measure feeds.
+    guess : float
+        Share of the claims that the most frequent design among them would get right; NaN
+        without a claim.
+    confusion : Confusion
+        Expected against observed.
+    """
+
+    unit: PanelUnit
+    variant: Variant
+    rows: int
+    set_aside: int
+    lost: tuple[Lost, ...]
+    unmeasured: tuple[str, ...]
+    guess: float
+    confusion: Confusion
+
+    @property
+    def theory(self) -> str:
+        """Who expected."""
+        return self.confusion.theory
+
+    @property
+    def reading(self) -> str:
+        """The measures, by name."""
+        return ", ".join(lost.feed.name for lost in self.lost) or "no measure"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PanelTest:
+    """The theories and their rivals before the panel.
+
+    Parameters
+    ----------
+    plan : PanelTestPlan
+        What was asked for.
+    rules : tuple of Rule
+        The theories of the library.
+    panels : tuple of PanelRecord
+        Formations and dyad-years.
+    judged : tuple of Judged
+        By unit, variant and theory, in the order of the declarations.
+    """
+
+    plan: PanelTestPlan
+    rules: tuple[Rule, ...]
+    panels: tuple[PanelRecord, ...]
+    judged: tuple[Judged, ...]

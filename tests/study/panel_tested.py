@@ -1,0 +1,17 @@
+"""The theories before the panel of the invented world."""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from foedus.study.panel_test import put_to_panel
+from foedus.study.panel_test_record import PanelTest, PanelTestPlan
+from tests.study.toy_releases import registry, world
+
+
+@cache
+def before_panel(*measures: str) -> PanelTest:
+    """The theories before the toy panel, by some traces or all."""
+    with TemporaryDirectory() as folder:
+        plan = PanelTestPlan(measures, world(Path(folder) / "releases"))
+        return put_to_panel(plan, registry=registry)

@@ -1,0 +1,138 @@
+"""Expected against observed: a rule planted is found, one that is not is not; what the real panel says."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from foedus.confront.regression.predicted import Standing
+from foedus.panel.table import Table
+from foedus.study.panel_record import PanelUnit
+from foedus.study.panel_test import (
+    constant_guess,
+    judgements,
+    library_rules,
+    put_to_panel,
+)
+from foedus.study.panel_test_choices import COMPATIBILITY, Variant
+from foedus.study.panel_test_record import Judged, PanelTestPlan
+from foedus.theory.derive import Rule
+from tests.panel.official import FOLDER
+from tests.study.panel_tested import before_panel
+from tests.study.toy_releases import registry, world
+
+ARMS = tuple(feed for feed in COMPATIBILITY if feed.name == "arms")
+NAN = float("nan")
+
+
+def rule_of(name: str) -> Rule:
+    (rule,) = (each for each in library_rules() if each.table.theory.name == name)
+    return rule
+
+
+def planted(design: str, count: int = 400) -> Table:
+    """Rows in which the design follows the theory of regime security, or nothing at all."""
+    rng = np.random.Generator(np.random.PCG64DXSM(4))
+    power, arms = (rng.integers(0, 2, count).astype(float) for _ in range(2))
+    expected = np.where(arms == 1, 2.0, np.where(power == 1, 1.0, 0.0))
+    drawn = rng.integers(0, 3, count).astype(float)
+    told = np.ones(count)
+    columns = {
+        "client": np.full(count, 732),
+        "patron": np.full(count, 2),
+        "year": np.full(count, 1953),
+        "consolidation_lo": power,
+        "consolidation_hi": power,
+        "arms": arms,
+        **{name: np.zeros(count) for name in ("troops", "exercises", "visit")},
+        **dict.fromkeys(("state_lo", "state_hi", "rivals_other", "disputes_other"), told),
+        "threat_territorial": told * 3,
+        "threat_territorial_sd": told,
+        "design": expected if design == "planted" else drawn,
+    }
+    return Table(design, columns | {"practice": columns["design"]})
+
+
+def judged(design: str) -> Judged:
+    rows = judgements(planted(design), PanelUnit.DYAD_YEAR, [rule_of("regime_security")], ARMS)
+    (granted,) = (
+        each
+        for each in rows
+        if each.variant is Variant.AS_SIGNED and "scope granted" in each.reading
+    )
+    return granted
+
+
+def test_a_design_that_follows_the_theory_is_found_to() -> None:
+    found = judged("planted")
+    assert found.confusion.hits == 1
+    assert found.confusion.count(Standing.MATCH) == found.rows == 400
+    assert found.guess < 0.6
+
+
+def test_a_design_that_follows_nothing_is_found_not_to() -> None:
+    found = judged("drawn")
+    assert found.confusion.hits == pytest.approx(1 / 3, abs=0.08)
+
+
+def test_scope_by_deeds_leaves_out_pairs_to_which_the_patron_gave_nothing() -> None:
+    rows = judgements(planted("planted"), PanelUnit.DYAD_YEAR, [rule_of("regime_security")], ARMS)
+    found = next(each for each in rows if "scope by deeds" in each.reading)
+    unarmed = int((planted("planted")["arms"] == 0).sum())
+    assert found.confusion.count(Standing.OUT_OF_SCOPE) == unarmed
+
+
+def test_a_measure_that_is_missing_leaves_its_rows_open() -> None:
+    table = planted("planted")
+    blank = table.with_column("arms", np.full(len(table), NAN), "nobody")
+    found = next(judgements(blank, PanelUnit.DYAD_YEAR, [rule_of("regime_security")], ARMS))
+    (lost,) = (each for each in found.lost if each.feed.name == "arms")
+    assert lost.rows == 400
+    assert found.confusion.count(Standing.UNDETERMINED) + found.confusion.claims == 400
+
+
+def test_without_claims_nothing_is_guessed() -> None:
+    found = next(
+        judgements(planted("drawn"), PanelUnit.DYAD_YEAR, [rule_of("omnibalancing")], ARMS)
+    )
+    assert found.confusion.count(Standing.SILENT) == 400
+    assert math.isnan(constant_guess(found.confusion, planted("drawn")["design"]))
+
+
+def test_every_theory_answers_for_every_row_of_every_variant() -> None:
+    found = before_panel()
+    rules = {rule.table.theory.name for rule in found.rules}
+    for panel in found.panels:
+        own = [each for each in found.judged if each.unit is panel.plan.unit]
+        assert {each.theory for each in own} == rules
+        assert {each.variant for each in own} == set(Variant)
+        for each in own:
+            assert sum(count for _, count in each.confusion.counts) == each.rows
+            assert each.rows + each.set_aside == len(panel.table)
+
+
+def test_the_same_files_give_the_same_counts_and_progress_is_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    plan = PanelTestPlan(("arms",), world(tmp_path))
+    again = put_to_panel(plan, told.append, registry)
+    assert [each.confusion.counts for each in again.judged] == [
+        each.confusion.counts for each in before_panel("arms").judged
+    ]
+    assert told[-1] == "expected against observed"
+
+
+def test_what_the_real_panel_says_of_the_theories() -> None:
+    if not FOLDER.is_dir():
+        pytest.skip("the releases are not on this machine (set FOEDUS_SHARED)")
+    found = put_to_panel(PanelTestPlan(("arms_to_leader",), FOLDER))
+    counts = {
+        (each.unit, each.theory, each.reading): each.confusion
+        for each in found.judged
+        if each.variant is Variant.AS_SIGNED
+    }
+    rational = counts[PanelUnit.FORMATION, "rational_design", "rivals_other"]
+    assert (rational.count(Standing.MATCH), rational.count(Standing.MISMATCH)) == (60, 345)
+    reading = "consolidation, scope granted, arms_to_leader, rivals_other"
+    ours = counts[PanelUnit.FORMATION, "regime_security", reading]
+    assert (ours.count(Standing.MATCH), ours.count(Standing.MISMATCH)) == (56, 571)
