@@ -35,6 +35,12 @@ def test_phases_outside_the_years_asked_for_are_left_out(tmp_path: Path) -> None
         assert found["atopid"].tolist() == atopids
 
 
+def test_what_is_still_in_force_is_not_carried_beyond_the_years_of_atop(tmp_path: Path) -> None:
+    for year, rows in ((2016, 2), (2017, 0)):
+        plan = PanelPlan(PanelUnit.ALLIANCE, (year, year), world(tmp_path))
+        assert len(build_panel(plan, registry=registry).table) == rows
+
+
 def test_the_alliance_is_joined_to_its_phases_many_to_one(tmp_path: Path) -> None:
     held = shelf(RELEASES, world(tmp_path), registry)
     (coverage,) = alliance_panel(held, PanelPlan(PanelUnit.ALLIANCE)).coverage

@@ -35,6 +35,12 @@ def test_what_a_folder_lacks_is_told_with_its_page(tmp_path: Path) -> None:
     assert len(caught.value.problems) == 2
 
 
+def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no such folder") as caught:
+        shelf(["cow_states", "archigos"], tmp_path / "nowhere", registry)
+    assert len(caught.value.problems) == 1
+
+
 def test_what_the_cache_lacks_is_told_with_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

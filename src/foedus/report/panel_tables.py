@@ -52,8 +52,8 @@ class Cells:
 def title(record: PanelRecord) -> str:
     """What a panel is, in a line."""
     first, last = record.plan.span
-    what = record.plan.unit.label
-    return f"Panel {first}–{last}: one row for each {what}"
+    years = f"{first}" if first == last else f"{first}–{last}"
+    return f"Panel {years}: one row for each {record.plan.unit.label}"
 
 
 def parts(record: PanelRecord, measures: Sequence[str] = ()) -> tuple[Part, ...]:
@@ -75,7 +75,7 @@ def parts(record: PanelRecord, measures: Sequence[str] = ()) -> tuple[Part, ...]
 
 def steps(record: PanelRecord) -> Table:
     """Rows left after each step."""
-    rows = [plain_row(each.what, _number(each.rows)) for each in record.steps]
+    rows = [plain_row(each.what, f"{each.rows:,}") for each in record.steps]
     return Table("Rows at each step", ("step", "rows"), tuple(rows))
 
 

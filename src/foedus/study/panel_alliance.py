@@ -47,7 +47,9 @@ def alliance_panel(shelf: Shelf, plan: PanelPlan) -> Built:
     phases = graded(shelf.table("atop_phase", columns))
     steps = [Step("phases of alliances", len(phases))]
     first, last = phase_span(phases)
-    ends = year_of(np.minimum(last, OPEN // 4))
+    # What was in force when ATOP was closed is not known to have lasted any longer.
+    closed = shelf.sheets["atop_phase"].release.domain.last
+    ends = np.where(last >= OPEN, closed, year_of(np.minimum(last, OPEN // 4)))
     kept = (year_of(first) <= plan.span[1]) & (ends >= plan.span[0])
     table = _dated(phases.rows(kept))
     steps.append(Step(f"in force in any year {plan.span[0]}–{plan.span[1]}", len(table)))

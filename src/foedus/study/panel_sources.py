@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foedus.archive.releases.cache import Cache, cache_folder, digest
-from foedus.archive.releases.problems import DataError, problem
+from foedus.archive.releases.problems import DataError, problem, refusal
 from foedus.archive.releases.read import read_release
 from foedus.archive.releases.registry import sheet
 from foedus.archive.releases.sheet import Sheet
@@ -75,8 +75,11 @@ def shelf(names: Iterable[str], folder: Path | None, registry: Registry = sheet)
     Raises
     ------
     DataError
-        If any is not there: all of them, each with what to do.
+        If there is no such folder, or any is not there: all of them, each with what to do.
     """
+    if folder is not None and not folder.is_dir():
+        said = ("no such folder", "a folder with the files of the releases")
+        raise refusal(str(folder), "FD701", *said, "name another with --from")
     sheets = {name: registry(name) for name in dict.fromkeys(names)}
     cache = Cache(cache_folder())
     paths = {name: held(each, cache, folder).path for name, each in sheets.items()}
