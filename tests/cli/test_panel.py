@@ -149,6 +149,15 @@ def test_what_makes_no_sense_is_refused_before_anything_is_read(
     assert said in " ".join(result.stderr.split())
 
 
+def test_what_is_said_of_pairs_is_refused_of_alliances() -> None:
+    given = ("--ratio", "5", "--seed", "2", "--measure", "arms")
+    result = foedus("panel", "describe", "--unit", "alliance", *given)
+    assert result.exit_code == 2
+    assert "--ratio, --seed, --measure: said of clients and patrons" in " ".join(
+        result.stderr.split()
+    )
+
+
 def test_a_trace_that_there_is_not_is_refused_with_the_nearest() -> None:
     result = foedus("panel", "describe", "--measure", "arms_to_leeder")
     assert result.exit_code == 2

@@ -215,8 +215,30 @@ def _plan(
     """
     from foedus.study.panel_record import PanelPlan, PanelUnit
 
+    if PanelUnit(unit) is PanelUnit.ALLIANCE:
+        _refuse_of_pairs(click.get_current_context())
     span = None if years is None else _span(years)
     return PanelPlan(PanelUnit(unit), span, folder, _rule(ratio, regional), codings, seed)
+
+
+def _refuse_of_pairs(context: click.Context) -> None:
+    """Refuse options that say something of clients and patrons, where rows are alliances.
+
+    Raises
+    ------
+    click.UsageError
+        Naming those that were given.
+    """
+    of_pairs = ("ratio", "regional", "codings", "seed", "measures")
+    asked = click.core.ParameterSource.COMMANDLINE
+    given = [
+        each.opts[0]
+        for each in context.command.params
+        if each.name in of_pairs and context.get_parameter_source(each.name) is asked
+    ]
+    if given:
+        said = f"{', '.join(given)}: said of clients and patrons, not of alliances"
+        raise click.UsageError(f"{said}; leave that out, or choose another --unit.")
 
 
 def _span(years: str) -> tuple[int, int]:
