@@ -38,7 +38,15 @@ SHIPPED = [
     path
     for folder in (
         library_folder() / name
-        for name in ("cases", "concepts", "theories", "design_rules", "releases", "scales")
+        for name in (
+            "cases",
+            "concepts",
+            "theories",
+            "design_rules",
+            "measures",
+            "releases",
+            "scales",
+        )
     )
     for path in sorted(folder.rglob("*.yaml"))
 ]

@@ -61,7 +61,7 @@ def test_json_holds_every_variant(toys: str) -> None:
 def test_a_measure_that_there_is_not_is_refused_with_the_nearest() -> None:
     result = foedus("panel", "test", "--measure", "arm")
     assert result.exit_code == 2
-    assert 'There is no trace of compatibility "arm"' in result.stderr
+    assert 'There is no measure "arm"' in result.stderr
 
 
 def test_releases_that_are_missing_leave_with_exit_code_5(

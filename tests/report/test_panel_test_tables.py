@@ -1,5 +1,6 @@
 """The tables of a test on the panel: every proxy named, every row accounted for."""
 
+from foedus.archive.files.measures import library_feeds
 from foedus.report.formats import csv_text
 from foedus.report.layout import Layout
 from foedus.report.panel_test_tables import (
@@ -14,7 +15,6 @@ from foedus.report.panel_test_tables import (
 )
 from foedus.report.text import in_markdown, in_terminal
 from foedus.study.panel_record import PanelUnit
-from foedus.study.panel_test_choices import FEEDS
 from tests.study.panel_tested import before_panel
 
 
@@ -25,10 +25,9 @@ def texts(rows: object) -> str:
 def test_every_measure_is_named_with_its_rule_and_what_speaks_for_it() -> None:
     table = feeds(before_panel())
     said = texts(table.rows)
-    for measures in FEEDS.values():
-        for feed in measures:
-            assert feed.name in said
-            assert feed.why in said
+    for feed in library_feeds():
+        assert feed.name in said
+        assert feed.why in said
     assert "patron_seeks_control" in table.note
 
 
@@ -38,7 +37,7 @@ def test_verdicts_name_every_theory_variant_and_reading() -> None:
         said = texts(verdicts(found, unit).rows)
         for rule in found.rules:
             assert f"{rule.table.theory.name} · without the Soviet bloc" in said
-        assert "scope by deeds, arms_to_leader" in said
+        assert "state_by_deeds, arms_to_leader" in said
     assert "can only fail there" in verdicts(found, PanelUnit.FORMATION).note
 
 
@@ -50,7 +49,7 @@ def test_what_all_readings_share_stands_once() -> None:
     )
     always, rest = shared(own)
     assert always == ("consolidation", "rivals_other")
-    assert rest[0] == "scope granted, arms"
+    assert rest[0] == "state_granted, arms"
 
 
 def test_expected_and_observed_add_up_to_the_rows() -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from foedus.archive.files.measures import library_feeds
 from foedus.confront.regression.predicted import Standing
+from foedus.panel.feed import narrowed
 from foedus.panel.table import Table
 from foedus.study.panel_record import PanelUnit
 from foedus.study.panel_test import (
@@ -15,14 +17,14 @@ from foedus.study.panel_test import (
     library_rules,
     put_to_panel,
 )
-from foedus.study.panel_test_choices import COMPATIBILITY, Variant
+from foedus.study.panel_test_choices import Variant
 from foedus.study.panel_test_record import Judged, PanelTestPlan
 from foedus.theory.derive import Rule
 from tests.panel.official import FOLDER
 from tests.study.panel_tested import before_panel
 from tests.study.toy_releases import registry, world
 
-ARMS = tuple(feed for feed in COMPATIBILITY if feed.name == "arms")
+ARMS = narrowed(library_feeds(), ("arms",))
 NAN = float("nan")
 
 
@@ -59,7 +61,7 @@ def judged(design: str) -> Judged:
     (granted,) = (
         each
         for each in rows
-        if each.variant is Variant.AS_SIGNED and "scope granted" in each.reading
+        if each.variant is Variant.AS_SIGNED and "state_granted" in each.reading
     )
     return granted
 
@@ -78,7 +80,7 @@ def test_a_design_that_follows_nothing_is_found_not_to() -> None:
 
 def test_scope_by_deeds_leaves_out_pairs_to_which_the_patron_gave_nothing() -> None:
     rows = judgements(planted("planted"), PanelUnit.DYAD_YEAR, [rule_of("regime_security")], ARMS)
-    found = next(each for each in rows if "scope by deeds" in each.reading)
+    found = next(each for each in rows if "state_by_deeds" in each.reading)
     unarmed = int((planted("planted")["arms"] == 0).sum())
     assert found.confusion.count(Standing.OUT_OF_SCOPE) == unarmed
 
@@ -133,6 +135,11 @@ def test_what_the_real_panel_says_of_the_theories() -> None:
     }
     rational = counts[PanelUnit.FORMATION, "rational_design", "rivals_other"]
     assert (rational.count(Standing.MATCH), rational.count(Standing.MISMATCH)) == (60, 345)
-    reading = "consolidation, scope granted, arms_to_leader, rivals_other"
+    reading = "consolidation, state_granted, arms_to_leader, rivals_other"
     ours = counts[PanelUnit.FORMATION, "regime_security", reading]
     assert (ours.count(Standing.MATCH), ours.count(Standing.MISMATCH)) == (56, 571)
+
+
+def test_a_measure_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="no measure friendship; expected consolidation, arms"):
+        put_to_panel(PanelTestPlan(("friendship",)))

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from foedus.archive.files.measures import library_feeds
+from foedus.panel.feed import Feed, Way, narrowed
 from foedus.panel.table import Table
 from foedus.study.panel_test import library_rules
-from foedus.study.panel_test_choices import COMPATIBILITY, FEEDS, Feed, Variant, Way
+from foedus.study.panel_test_choices import Variant
 from foedus.study.panel_test_profiles import (
     in_bloc,
     memberships,
@@ -34,7 +36,8 @@ def table(**columns: list[float]) -> Table:
     ],
 )
 def test_one_column_or_none(way: Way, low: list[float], high: list[float]) -> None:
-    found = memberships(table(a=[2, 0, NAN]), feed(way, "a"))
+    columns = ("a",)[: way.columns[1]]
+    found = memberships(table(a=[2, 0, NAN]), feed(way, *columns))
     assert [ends.tolist() for ends in found] == [low, high]
 
 
@@ -61,17 +64,17 @@ def test_an_index_is_as_wide_as_one_standard_error() -> None:
 
 def test_a_theory_is_fed_one_measure_for_each_concept_that_has_any() -> None:
     (rule,) = (each for each in library_rules() if each.table.theory.name == "regime_security")
-    found = list(readings(rule, COMPATIBILITY[:2]))
-    assert len(found) == 2 * len(FEEDS["commitment_to_state"])
+    found = list(readings(rule, narrowed(library_feeds(), ("arms", "visit"))))
+    assert len(found) == 2 * 3
     for feeds in found:
         assert [each.concept for each in feeds] == list(rule.table.conditions)
-    assert unmeasured(rule) == ()
+    assert unmeasured(rule, library_feeds()) == ()
 
 
 def test_a_theory_without_a_measure_is_asked_once_and_its_concepts_are_named() -> None:
     (rule,) = (each for each in library_rules() if each.table.theory.name == "patron_driven")
-    assert list(readings(rule, COMPATIBILITY)) == [()]
-    assert unmeasured(rule) == ("patron_seeks_control", "patron_overburdened")
+    assert list(readings(rule, library_feeds())) == [()]
+    assert unmeasured(rule, library_feeds()) == ("patron_seeks_control", "patron_overburdened")
 
 
 def test_profiles_hold_the_concepts_that_are_fed() -> None:

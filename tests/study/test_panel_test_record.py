@@ -1,19 +1,18 @@
-"""The plan of a test on the panel."""
+"""The plan of a test on the panel, and what a judgement calls itself."""
 
-import pytest
-
-from foedus.study.panel_test_choices import COMPATIBILITY
+from foedus.study.panel_record import PanelUnit
 from foedus.study.panel_test_record import PanelTestPlan
+from tests.study.panel_tested import before_panel
 
 
-def test_without_names_every_trace_is_taken() -> None:
-    assert PanelTestPlan().traces == COMPATIBILITY
+def test_without_names_nothing_is_narrowed() -> None:
+    assert PanelTestPlan().measures == ()
 
 
-def test_names_choose_in_the_order_of_the_declarations() -> None:
-    assert [feed.name for feed in PanelTestPlan(("troops", "arms")).traces] == ["arms", "troops"]
-
-
-def test_a_measure_that_nobody_declared_is_refused() -> None:
-    with pytest.raises(ValueError, match="no trace of compatibility friendship; expected arms"):
-        PanelTestPlan(("friendship",))
+def test_a_reading_is_called_by_its_measures() -> None:
+    names = {
+        each.reading for each in before_panel("arms").judged if each.theory == "rational_design"
+    }
+    assert names == {"rivals_other", "disputes_other", "threat_territorial"}
+    (alone, *_) = (each for each in before_panel("arms").judged if each.theory == "patron_driven")
+    assert (alone.reading, alone.unit) == ("no measure", PanelUnit.FORMATION)

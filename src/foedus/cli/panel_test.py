@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "measures",
     multiple=True,
     metavar="NAME",
-    help="Only this trace of compatibility; all in turn without it.",
+    help="Narrow a concept to this measure; all of them in turn without it.",
 )
 @click.option(
     "--from",
@@ -59,17 +59,17 @@ def _plan(measures: tuple[str, ...], folder: Path | None) -> PanelTestPlan:
     Raises
     ------
     click.UsageError
-        If a measure is none of the traces declared.
+        If the library has no such measure.
     """
+    from foedus.archive.files.measures import library_feeds
     from foedus.cli.failures import nearest
-    from foedus.study.panel_test_choices import COMPATIBILITY
     from foedus.study.panel_test_record import PanelTestPlan
 
-    names = [feed.name for feed in COMPATIBILITY]
+    names = tuple(dict.fromkeys(feed.name for feed in library_feeds()))
     for name in measures:
         if name not in names:
             near = nearest(name, names) or f" There are: {', '.join(names)}."
-            raise click.UsageError(f'There is no trace of compatibility "{name}".{near}')
+            raise click.UsageError(f'There is no measure "{name}".{near}')
     return PanelTestPlan(measures, folder)
 
 

@@ -7,9 +7,9 @@ import math
 from importlib.resources import files
 
 from foedus.confront.regression.predicted import Standing
+from foedus.panel.feed import Feed
 from foedus.study.data import Data, Value, number
 from foedus.study.panel_record import PanelRecord, Used
-from foedus.study.panel_test_choices import FEEDS, Feed
 from foedus.study.panel_test_record import Judged, PanelTest
 
 SCHEMA = "foedus/panel_test/1"
@@ -43,13 +43,12 @@ def document(found: PanelTest) -> Data:
     """
     versions: Data = dict(found.panels[0].versions)
     used = sorted({each for panel in found.panels for each in panel.used})
-    offered = {**FEEDS, "commitment_to_regime": found.plan.traces}
     return {
         "foedus": versions["foedus"],
         "schema": SCHEMA,
         "provenance": {"versions": versions, "releases": [_used(each) for each in used]},
         "warnings": [],
-        "measures": [_feed(feed) for feeds in offered.values() for feed in feeds],
+        "measures": [_feed(feed) for feed in found.feeds],
         "panels": [_panel(panel) for panel in found.panels],
         "predicted": [_judged(each) for each in found.judged],
     }
@@ -69,7 +68,7 @@ def _feed(feed: Feed) -> Data:
         "concept": feed.concept,
         "measure": feed.name,
         "columns": list(feed.columns),
-        "way": feed.way.name.lower(),
+        "way": feed.way.value,
         "threshold": feed.threshold,
         "band": feed.band,
         "why": feed.why,

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from foedus.confront.regression.predicted import Standing
+from foedus.panel.feed import Feed, Way
 from foedus.report import panel_tables
 from foedus.report.layout import Tone
 from foedus.report.lines import Part
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from foedus.study.panel_record import PanelRecord, PanelUnit
-from foedus.study.panel_test_choices import FEEDS, Feed, Variant, Way
+from foedus.study.panel_test_choices import Variant
 from foedus.study.panel_test_record import Judged, PanelTest
 from foedus.vocabulary.design import Design
 
@@ -59,9 +60,8 @@ def _of(found: PanelTest, unit: PanelUnit) -> tuple[Judged, ...]:
 
 def feeds(found: PanelTest) -> Table:
     """Each measure with the concept that it stands for, and what speaks for and against it."""
-    offered = {**FEEDS, "commitment_to_regime": found.plan.traces}
     rows: list[Row] = []
-    for concept, measures in offered.items():
+    for concept, measures in groupby(found.feeds, key=lambda feed: feed.concept):
         rows.append(heading(concept))
         rows += [_feed(feed) for feed in measures]
     never = dict.fromkeys(name for each in found.judged for name in each.unmeasured)

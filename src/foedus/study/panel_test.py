@@ -9,14 +9,16 @@ import numpy as np
 
 from foedus.archive.files.intake import Intake
 from foedus.archive.files.library import library_folder, theory_names
+from foedus.archive.files.measures import library_feeds
 from foedus.archive.files.theories import read_theory
 from foedus.archive.releases.registry import sheet
 from foedus.confront.regression.predicted import Confusion, Standing, confusion
+from foedus.panel.feed import Feed, narrowed
 from foedus.panel.table import Number, Table
 from foedus.study.panel import build_panel
 from foedus.study.panel_record import PanelPlan, PanelUnit
 from foedus.study.panel_sources import Registry
-from foedus.study.panel_test_choices import Feed, Variant
+from foedus.study.panel_test_choices import Variant
 from foedus.study.panel_test_profiles import profiles, readings, unmeasured, varied
 from foedus.study.panel_test_record import Judged, Lost, PanelTest, PanelTestPlan
 from foedus.theory.batch import Profiles
@@ -51,22 +53,22 @@ def put_to_panel(
 
     Raises
     ------
+    ValueError
+        If the plan names a measure that there is not.
     DataError
         If releases are missing, or a file is not what it should be.
     OSError
         If a file cannot be read.
     """
-    rules = library_rules()
+    rules, feeds = library_rules(), narrowed(library_feeds(), plan.measures)
     panels = tuple(
         build_panel(PanelPlan(unit, None, plan.folder), progress, registry) for unit in UNITS
     )
     progress("expected against observed")
     judged = tuple(
-        each
-        for panel in panels
-        for each in judgements(panel.table, panel.plan.unit, rules, plan.traces)
+        each for panel in panels for each in judgements(panel.table, panel.plan.unit, rules, feeds)
     )
-    return PanelTest(plan=plan, rules=rules, panels=panels, judged=judged)
+    return PanelTest(plan=plan, feeds=feeds, rules=rules, panels=panels, judged=judged)
 
 
 def library_rules() -> tuple[Rule, ...]:
@@ -87,7 +89,7 @@ def _rule(name: str) -> Rule:
 
 
 def judgements(
-    table: Table, unit: PanelUnit, rules: Iterable[Rule], traces: Iterable[Feed]
+    table: Table, unit: PanelUnit, rules: Iterable[Rule], feeds: Iterable[Feed]
 ) -> Iterator[Judged]:
     """What each theory expects of a panel's rows, by every variant and reading.
 
@@ -99,28 +101,28 @@ def judgements(
         What a row is.
     rules : iterable of Rule
         The theories.
-    traces : iterable of Feed
-        Traces of compatibility to take in turn.
+    feeds : iterable of Feed
+        What stands for what; several measures of a concept are taken in turn.
 
     Yields
     ------
     Judged
         By variant, theory and reading.
     """
-    rules, traces = tuple(rules), tuple(traces)
+    rules, feeds = tuple(rules), tuple(feeds)
     for variant in Variant:
         rows = varied(table, variant)
         for rule in rules:
-            for feeds in readings(rule, traces):
-                held = profiles(rows, feeds)
+            for reading in readings(rule, feeds):
+                held = profiles(rows, reading)
                 found = confusion(rule, held, rows["design"])
                 yield Judged(
                     unit=unit,
                     variant=variant,
                     rows=len(rows),
                     set_aside=len(table) - len(rows),
-                    lost=tuple(Lost(feed, _open(held, feed)) for feed in feeds),
-                    unmeasured=unmeasured(rule),
+                    lost=tuple(Lost(feed, _open(held, feed)) for feed in reading),
+                    unmeasured=unmeasured(rule, feeds),
                     guess=constant_guess(found, rows["design"]),
                     confusion=found,
                 )

@@ -8,15 +8,13 @@ from itertools import product
 import numpy as np
 
 from foedus.confront.regression.predicted import membership_interval
+from foedus.panel.feed import Feed, Way
 from foedus.panel.table import Mask, Table
 from foedus.study.panel_test_choices import (
     BLOC_CLIENTS,
     BLOC_PATRON,
     BLOC_YEARS,
-    FEEDS,
-    Feed,
     Variant,
-    Way,
 )
 from foedus.theory.batch import Bounds, Profiles
 from foedus.theory.derive import Rule
@@ -39,9 +37,8 @@ def memberships(table: Table, feed: Feed) -> Bounds:
 
     Examples
     --------
-    >>> from foedus.study.panel_test_choices import COMPATIBILITY
     >>> held = Table("t", {"arms": np.array([1.0, 0.0, np.nan])})
-    >>> low, high = memberships(held, COMPATIBILITY[0])
+    >>> low, high = memberships(held, Feed("arms", "friendship", ("arms",), Way.AT_LEAST, ""))
     >>> low.tolist(), high.tolist()
     ([1.0, 0.0, 0.0], [1.0, 0.0, 1.0])
     """
@@ -74,28 +71,31 @@ def profiles(table: Table, feeds: Iterable[Feed]) -> Profiles:
     return Profiles(len(table), {feed.concept: memberships(table, feed) for feed in feeds})
 
 
-def readings(rule: Rule, traces: Iterable[Feed]) -> Iterator[tuple[Feed, ...]]:
+def readings(rule: Rule, feeds: Iterable[Feed]) -> Iterator[tuple[Feed, ...]]:
     """Every way to feed a theory: one measure for each of its concepts that has any.
 
     Parameters
     ----------
     rule : Rule
         A theory made ready.
-    traces : iterable of Feed
-        The traces of compatibility to take in turn.
+    feeds : iterable of Feed
+        What stands for what.
 
     Yields
     ------
     tuple of Feed
         In the order of the theory's conditions.
     """
-    offered = {**FEEDS, "commitment_to_regime": tuple(traces)}
+    offered: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        offered.setdefault(feed.concept, []).append(feed)
     yield from product(*(offered[name] for name in rule.table.conditions if name in offered))
 
 
-def unmeasured(rule: Rule) -> tuple[str, ...]:
+def unmeasured(rule: Rule, feeds: Iterable[Feed]) -> tuple[str, ...]:
     """The concepts of a theory that no measure feeds."""
-    return tuple(name for name in rule.table.conditions if name not in FEEDS)
+    fed = {feed.concept for feed in feeds}
+    return tuple(name for name in rule.table.conditions if name not in fed)
 
 
 def in_bloc(table: Table) -> Mask:

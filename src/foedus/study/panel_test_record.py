@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foedus.confront.regression.predicted import Confusion
+from foedus.panel.feed import Feed
 from foedus.study.panel_record import PanelRecord, PanelUnit
-from foedus.study.panel_test_choices import COMPATIBILITY, Feed, Variant
+from foedus.study.panel_test_choices import Variant
 from foedus.theory.derive import Rule
 
 
@@ -18,35 +19,13 @@ class PanelTestPlan:
     Parameters
     ----------
     measures : tuple of str
-        Traces of compatibility to take; all where empty.
+        Measures to which their concepts are narrowed; all where empty.
     folder : Path or None
         A folder that has the releases; None for the cache.
-
-    Raises
-    ------
-    ValueError
-        If a measure is none of the traces declared.
-
-    Examples
-    --------
-    >>> [feed.name for feed in PanelTestPlan(("arms",)).traces]
-    ['arms']
     """
 
     measures: tuple[str, ...] = ()
     folder: Path | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse measures that nobody declared, naming them."""
-        declared = [feed.name for feed in COMPATIBILITY]
-        if unknown := [name for name in self.measures if name not in declared]:
-            msg = f"no trace of compatibility {', '.join(unknown)}; expected {', '.join(declared)}"
-            raise ValueError(msg)
-
-    @property
-    def traces(self) -> tuple[Feed, ...]:
-        """The traces of compatibility, in the order in which they are declared."""
-        return tuple(f for f in COMPATIBILITY if not self.measures or f.name in self.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +97,8 @@ class PanelTest:
     ----------
     plan : PanelTestPlan
         What was asked for.
+    feeds : tuple of Feed
+        What stood for what.
     rules : tuple of Rule
         The theories of the library.
     panels : tuple of PanelRecord
@@ -127,6 +108,7 @@ class PanelTest:
     """
 
     plan: PanelTestPlan
+    feeds: tuple[Feed, ...]
     rules: tuple[Rule, ...]
     panels: tuple[PanelRecord, ...]
     judged: tuple[Judged, ...]

@@ -24,6 +24,7 @@ from foedus.archive.schemas.episodes import EpisodesFile
 from foedus.archive.schemas.events import EventsFile
 from foedus.archive.schemas.evidence import EvidenceFile
 from foedus.archive.schemas.ledger import LedgerFile
+from foedus.archive.schemas.measures import MeasuresFile
 from foedus.archive.schemas.release import ReleaseFile
 from foedus.archive.schemas.scale import ScaleFile
 from foedus.archive.schemas.study import StudyFile
@@ -42,6 +43,7 @@ KINDS: dict[str, type[Form]] = {
     "events": EventsFile,
     "evidence": EvidenceFile,
     "ledger": LedgerFile,
+    "measures": MeasuresFile,
     "release": ReleaseFile,
     "scale": ScaleFile,
     "study": StudyFile,
