@@ -53,12 +53,19 @@ def test_of_a_clue_sought_in_vain_its_absence_counts() -> None:
     ]
 
 
-def test_decibels_and_clues_nobody_sought_set_no_limits() -> None:
-    """Ratios have no level, and what was not sought is not part of what was seen."""
-    assert found(judged(0, "3 dB")) == []
-    assert found(judged(0.9, 0.9, {"one": [0, "-3 dB"], "two": [0.1, 0.1]})) == []
+def test_a_clue_whose_level_nobody_told_sets_no_limit_below() -> None:
+    """Beside a row of decibels a bundle is still no likelier than the clues whose level is known."""
+    clues: dict[str, Row] = {"one": [0, "-3 dB"], "two": [0.1, 0.9]}
+    assert found(judged(0.1, 0.1, clues)) == []
+    assert found(judged(0.45, 0.1, clues)) == [(0, "from 0 to 0.1, as its clues have it")]
+    assert found(judged(0, "3 dB", clues)) == []
+
+
+def test_clues_nobody_sought_set_no_limits() -> None:
+    """They are no part of what was seen."""
     asked = ledger(CLUES, unsought={"one": 1}, groups={"pair": list(CLUES)})
-    assert found(book(asked, weighing(CLUES, {"pair": [0.9, 0.9]}))) == []
+    assert found(book(asked, weighing(CLUES, {"pair": [0.5, 0.5]}))) == []
+    assert len(found(book(asked, weighing(CLUES, {"pair": [0.9, 0.9]})))) == 2
 
 
 def test_what_is_broken_otherwise_is_told_elsewhere() -> None:
@@ -67,8 +74,8 @@ def test_what_is_broken_otherwise_is_told_elsewhere() -> None:
     (held,) = whole.weighings
     strange = replace(held.groups[0], group="nobody")
     assert found(replace(whole, weighings=(replace(held, groups=(strange,)),))) == []
-    assert found(replace(whole, weighings=(replace(held, clues=held.clues[:1]),))) == []
+    assert found(replace(whole, weighings=(replace(held, clues=()),))) == []
     bare = replace(held.clues[0], likelihoods=held.clues[0].likelihoods[1:])
     short = replace(whole, weighings=(replace(held, clues=(bare, held.clues[1])),))
-    assert [place for place, _ in found(short)] == [1]
+    assert [place for place, _ in found(short)] == [0, 1]
     assert found(replace(whole, ledgers=())) == []

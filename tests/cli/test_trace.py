@@ -112,7 +112,7 @@ REFUSED = {
     "prior incomplete": (("fen-1700", "--prior", "crown=1"), "no probability for storm, purse"),
     "no such coder": (("--coder", "painter"), 'unknown coder "painter"'),
     "threshold": (("--threshold", "1"), "a ratio above 1"),
-    "draws": (("--draws", "0"), "at least 1"),
+    "draws": (("--draws", "0"), "from 1 to 1,000,000"),
     "seed": (("--seed", "-1"), "0 or more"),
     "no number": (("--seed", "x"), "not a valid integer"),
     "three names": (("a", "b"), "got 3 names"),
@@ -218,7 +218,7 @@ def test_the_account_is_written_by_the_ending_of_its_file(tmp_path: Path) -> Non
     target = tmp_path / "fen.csv"
     left = foedus("trace", TOYLAND, "fen-1700", *QUICK, "-o", str(target))
     assert left.exit_code == 0
-    assert target.read_text().startswith("episode,coder,clue")
+    assert target.read_text().startswith("episode,coder,basis,clue")
     again = foedus("trace", TOYLAND, "fen-1700", "-o", str(target))
     assert again.exit_code == 2
     assert "exists; --force replaces it" in again.stderr

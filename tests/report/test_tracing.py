@@ -500,9 +500,10 @@ def test_the_table_for_spreadsheets_has_a_row_per_clue_and_pair() -> None:
     texts = [tuple(cell.text for cell in row.cells) for row in table.rows]
     assert {row[0] for row in texts} == {EPISODE}
     found = next(
-        row for row in texts if row[2] == "raiders-seen" and row[5:7] == ("crown", "storm")
+        row for row in texts if row[3] == "raiders-seen" and row[6:8] == ("crown", "storm")
     )
-    assert found[7:10] == ("inf", "inf", "inf")
-    letter = next(row for row in texts if row[2] == "fen-letter")
-    assert letter[7:10] == ("", "", "")
+    assert found[8:11] == ("inf", "inf", "inf")
+    assert {row[2] for row in texts} == {"subjective judgement"}
+    letter = next(row for row in texts if row[3] == "fen-letter")
+    assert letter[8:11] == ("", "", "")
     assert QUICK.seed == 1

@@ -44,16 +44,19 @@ def _beyond(
     ledger: Ledger, group: Group, judged: WeighedGroup, weighing: Weighing
 ) -> Iterator[tuple[int, str, str]]:
     """Cells of a bundle beyond what its clues allow: place, what was found and expected."""
-    rows = [_seen(ledger, clue, weighing) for clue in ledger.clues if clue.name in group.clues]
-    known = [row for row in rows if row is not None]
+    clues = [clue for clue in ledger.clues if clue.name in group.clues]
+    sought = [clue for clue in clues if clue.state is not State.NOT_SOUGHT]
+    rows = [row for clue in sought if (row := _seen(ledger, clue, weighing)) is not None]
     bundle = resolved(ledger, judged.likelihoods)
-    if _relative(judged.likelihoods) or len(known) < len(group.clues):
-        return  # of ratios, and of clues nobody sought, there are no such limits
+    if _relative(judged.likelihoods):
+        return  # ratios have no level that could be too high
     for place, cell in enumerate(judged.likelihoods):
-        chances = [row[cell.hypothesis] for row in known if cell.hypothesis in row]
-        if cell.hypothesis not in bundle or len(chances) < len(known):
+        chances = [row[cell.hypothesis] for row in rows if cell.hypothesis in row]
+        if cell.hypothesis not in bundle or not chances:
             continue
-        least = max(0.0, math.fsum(chances) - len(chances) + 1)
+        # Of a clue whose level nobody told the bundle may be as unlikely as it likes.
+        whole = len(chances) == len(sought)
+        least = max(0.0, math.fsum(chances) - len(chances) + 1) if whole else 0.0
         point = bundle[cell.hypothesis].point
         if not least - CLOSE <= point <= min(chances) + CLOSE:
             said = f'the group "{group.name}" with {point:.3g} under "{cell.hypothesis}"'
@@ -61,9 +64,9 @@ def _beyond(
 
 
 def _seen(ledger: Ledger, clue: Clue, weighing: Weighing) -> dict[str, float] | None:
-    """Probability of what was seen of a clue, by hypothesis; None where none is told."""
+    """Probability of what was seen of a clue sought, by hypothesis; None where none is told."""
     cells = next((row.likelihoods for row in weighing.clues if row.clue == clue.name), ())
-    if clue.state is State.NOT_SOUGHT or not cells or _relative(cells):
+    if not cells or _relative(cells):
         return None
     chances = {name: value.point for name, value in resolved(ledger, cells).items()}
     if clue.state is State.FOUND:

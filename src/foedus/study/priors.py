@@ -18,6 +18,9 @@ GIVEN = "given by hand"
 REASON = "Given on the command line."
 """Why one might start from a prior that stands in no file."""
 
+DRAWS_MAX = 1_000_000
+"""Draws beyond which a quantile moves by less than anybody reads, and memory runs short."""
+
 CLOSE = 1e-6
 """How far from 1 probabilities may sum; 1/3 is typed with a few digits."""
 
@@ -101,7 +104,7 @@ def check_settings(settings: Settings, ledgers: Iterable[Ledger]) -> None:
 def _numbers(settings: Settings) -> Iterator[Problem]:
     asked = (
         ("threshold", settings.threshold, settings.threshold > 1, "a ratio above 1"),
-        ("draws", settings.draws, settings.draws >= 1, "at least 1"),
+        ("draws", settings.draws, 1 <= settings.draws <= DRAWS_MAX, f"from 1 to {DRAWS_MAX:,}"),
         ("seed", settings.seed, settings.seed >= 0, "0 or more"),
     )
     for name, value, good, expected in asked:

@@ -145,11 +145,14 @@ class Traced(Framed):
 
 
 _CLUE_COLUMNS = (
-    *("episode", "coder", "clue", "state", "group", "first", "second"),
+    *("episode", "coder", "basis", "clue", "state", "group", "first", "second"),
     *("decibels_lo", "decibels", "decibels_hi"),
     *("p_first_lo", "p_first", "p_first_hi", "p_second_lo", "p_second", "p_second_hi"),
     *("test_first", "test_second"),
 )
+
+BASIS = "subjective judgement"
+"""What every weight rests on, said in each row: a row is easily parted from its heading."""
 
 POOLED_CODERS = "all pooled"
 """In the column of coders; no coder's name has a space."""
@@ -170,6 +173,7 @@ def _clue_rows(tracing: Tracing, account: Account) -> Iterator[tuple[Scalar, ...
             yield (
                 tracing.ledger.episode,
                 account.coder or POOLED_CODERS,
+                BASIS,
                 *_named(entry),
                 first,
                 second,

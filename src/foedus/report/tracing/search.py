@@ -90,5 +90,7 @@ def _row(prospect: Prospect, first: str, second: str) -> Row:
 def _expected(prospect: Prospect, if_true: str, against: str) -> str:
     for each in prospect.expected:
         if (each.if_true, each.against) == (if_true, against):
-            return signed(each.decibels)
+            said = signed(each.decibels)
+            # What rounds to nothing is not nothing: the truth may always expect to be favoured.
+            return "<1" if said == "0" and each.decibels else said
     return signed(0)

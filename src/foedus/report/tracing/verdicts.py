@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from foedus.confront.tracing.balance import Belief, Drawn, Verdict, View
 from foedus.report.decibels import (
-    bounds,
     favours,
     in_column,
     percent,
@@ -20,6 +19,7 @@ from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line
 from foedus.report.tables import Cell, Row, Table, heading
 from foedus.report.tracing.told import VIEWS, Told, amount, odds_of, weighed
+from foedus.vocabulary.estimate import Estimate
 
 COLUMNS = {
     View.JOINT: "joint weight",
@@ -43,12 +43,24 @@ def lines(told: Told) -> Iterator[Line]:
     yield Line(f"The evidence {favours(told.label(first), told.label(second), point)}.")
     if len(told.weighers) > 1:
         yield Line(f"All coders pooled, by the mean of their decibels. {agreement(told)}", 1)
-    if span := bounds(total):
-        yield Line(f"At the far ends of the intervals: {span}.", 1)
+    if total is not None and not total.exact:
+        yield Line(f"At the far ends of the intervals: {_ends(told, total)}.", 1)
     verdict = told.posterior().verdict
     yield Line(_start(told, verdict), 1)
     yield Line(_hold(told, verdict), 1, Tone.PLAIN if verdict.firm else Tone.OPEN)
     yield from _otherwise(told)
+
+
+def _ends(told: Told, total: Estimate) -> str:
+    """Both ends of the weight between leader and rival, each with the side it is on."""
+    first, second = (told.label(name) for name in told.rival())
+    lower = (
+        f"{amount(-total.lo)} for {second}" if total.lo < 0 else f"{amount(total.lo)} for {first}"
+    )
+    upper = (
+        f"{amount(total.hi)} for {first}" if total.hi > 0 else f"{amount(-total.hi)} for {second}"
+    )
+    return f"{lower}, {upper}"
 
 
 def agreement(told: Told) -> str:
