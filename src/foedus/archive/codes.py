@@ -148,6 +148,7 @@ CODES = {
     "FD725": "The download is too slow.",
     "FD726": "The file has another sha256 than it should have.",
     "FD727": "The release has no address: it is fetched by hand.",
+    "FD728": "Another process is downloading the same file.",
 }
 
 

@@ -84,7 +84,7 @@ def test_a_whole_file_takes_its_place_with_a_receipt(
     assert told[0] == (0, len(FENS))
     assert told[-1] == (len(FENS), len(FENS))
     assert set(contents(cache)) == {"fens/2/fens.csv", "fens/2/receipt.json"}
-    assert not list((cache.root / ".partial").iterdir())
+    assert not [each for each in (cache.root / ".partial").iterdir() if each.suffix != ".lock"]
 
 
 def test_redirections_are_followed_a_few_times(cache: Cache, reach: Reach, tmp_path: Path) -> None:
@@ -138,6 +138,58 @@ def test_a_redirection_to_nowhere_is_told(cache: Cache, reach: Reach, tmp_path: 
     assert "leads nowhere" in said
 
 
+def test_a_redirection_to_what_is_no_address_is_told(
+    cache: Cache, reach: Reach, tmp_path: Path
+) -> None:
+    said = refused(lambda it: head(it, 302, Location="https://["), cache, reach, tmp_path)
+    assert "a redirection to what is no address" in said
+
+
+@pytest.mark.parametrize("length", ["\xb2", "9" * 5000])
+def test_a_length_that_is_no_number_is_not_believed(
+    cache: Cache, reach: Reach, tmp_path: Path, length: str
+) -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        head(handler, 200, Content_Length=length)
+        handler.wfile.write(FENS)
+
+    with serving(behave, tmp_path) as served:
+        held = fens(Address(served.url(), sha256=SHA256))
+        assert from_network(held, cache, reach, silent, QUICK).read_bytes() == FENS
+
+
+@pytest.mark.parametrize("mark", ['"a\r\n b"', "unquoted", '"\x7f"'])
+def test_a_mark_that_is_none_is_not_sent_back(
+    cache: Cache, reach: Reach, tmp_path: Path, mark: str
+) -> None:
+    with serving(broken_off(FENS, 60, mark), tmp_path) as served:
+        held = fens(Address(served.url()))
+        for _ in range(2):
+            with pytest.raises(DataError, match="FD724"):
+                from_network(held, cache, reach, silent, QUICK)
+        assert [asked for _, asked in served.asked] == ["", ""]
+
+
+def test_two_downloads_of_one_file_do_not_mix(cache: Cache, reach: Reach, tmp_path: Path) -> None:
+    with serving(whole(FENS), tmp_path) as served:
+        held = fens(Address(served.url()))
+        before = contents(cache)
+        with (
+            cache.part(held.release, served.url()).alone(served.url()),
+            pytest.raises(DataError, match=r"FD728.*wait for it, then run the command again"),
+        ):
+            from_network(held, cache, reach, silent, QUICK)
+        assert contents(cache) == before
+        assert from_network(held, cache, reach, silent, QUICK).read_bytes() == FENS
+
+
+def test_a_lock_that_cannot_be_written_is_told(cache: Cache, tmp_path: Path) -> None:
+    part = cache.part(fens().release, "https://a.example")
+    part.file.with_suffix(".lock").write_bytes(b"no database at all, but long enough to be read")
+    with pytest.raises(PermissionError, match="cannot be written"), part.alone(""):
+        """Never reached."""
+
+
 @pytest.mark.parametrize("status", [204, 206, 403, 404, 410, 429, 500, 503])
 def test_other_answers_are_told(cache: Cache, reach: Reach, tmp_path: Path, status: int) -> None:
     said = refused(lambda handler: head(handler, status, Content_Length=0), cache, reach, tmp_path)
@@ -148,7 +200,7 @@ def test_a_wrong_digest_throws_the_file_away(cache: Cache, reach: Reach, tmp_pat
     said = refused(whole(FENS, ETag='"a"'), cache, reach, tmp_path, sha256="f" * 64)
     assert "FD726" in said
     assert "thrown away" in said
-    assert not list((cache.root / ".partial").iterdir())
+    assert not [each for each in (cache.root / ".partial").iterdir() if each.suffix != ".lock"]
 
 
 def test_a_file_of_another_version_does_not_enter(
@@ -183,7 +235,7 @@ def test_what_grows_too_large_unannounced_is_cut(
             handler.wfile.write(b"400\r\n" + b"x" * 0x400 + b"\r\n")
 
     assert "FD723" in refused(behave, cache, reach, tmp_path)
-    assert not list((cache.root / ".partial").iterdir())
+    assert not [each for each in (cache.root / ".partial").iterdir() if each.suffix != ".lock"]
 
 
 def test_what_is_packed_for_the_way_is_refused(cache: Cache, reach: Reach, tmp_path: Path) -> None:
@@ -214,7 +266,16 @@ def slow_head(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("behave", [trickle, fall_silent, slow_head])
+def slow_chunk(handler: BaseHTTPRequestHandler) -> None:
+    """The size of a chunk, zero after zero."""
+    head(handler, 200, Transfer_Encoding="chunked")
+    for _ in range(100):
+        handler.wfile.write(b"0")
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("behave", [trickle, fall_silent, slow_head, slow_chunk])
 def test_slow_servers_are_left(
     cache: Cache, reach: Reach, tmp_path: Path, behave: Behaviour
 ) -> None:
@@ -280,7 +341,7 @@ def test_without_a_mark_nothing_is_kept_to_go_on_with(
         handler.wfile.write(FENS[:60])
 
     assert "FD724" in refused(behave, cache, reach, tmp_path)
-    assert not list((cache.root / ".partial").iterdir())
+    assert not [each for each in (cache.root / ".partial").iterdir() if each.suffix != ".lock"]
 
 
 def test_chunks_cut_short_are_told(cache: Cache, reach: Reach, tmp_path: Path) -> None:
@@ -353,6 +414,22 @@ def test_files_that_are_there_already_are_taken(cache: Cache, tmp_path: Path) ->
     path = from_folder(fens(), folder, cache)
     assert path.read_bytes() == FENS
     assert cache.receipt(fens().release) == Receipt("fens.csv", SHA256, "fens.csv")
+
+
+def test_a_file_that_changes_meanwhile_does_not_enter(
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, FENS, "fens.csv")
+    before = contents(cache)
+
+    def changed(_: Path, target: Path) -> Path:
+        target.write_bytes(FENS[:60])
+        return target
+
+    monkeypatch.setattr("foedus.archive.releases.obtain.shutil.copyfile", changed)
+    with pytest.raises(DataError, match="FD70"):
+        from_folder(fens(), tmp_path, cache)
+    assert contents(cache) == before
 
 
 def test_files_that_do_not_fit_are_not_taken(cache: Cache, tmp_path: Path) -> None:

@@ -53,6 +53,18 @@ def test_line_ends_and_byte_order_marks_do_not_matter(
     assert len(read_release(fens(), written(tmp_path, content))) == 3
 
 
+def test_text_in_utf_16_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path, FENS.decode().encode("utf-16"))
+    with pytest.raises(DataError, match=r"FD704.*text in UTF-16.*save it anew"):
+        read_release(fens(), path)
+
+
+def test_a_column_that_stands_twice_is_told(tmp_path: Path) -> None:
+    twice = b"\n".join(line + b"," + line.split(b",")[1] for line in FENS.splitlines())
+    with pytest.raises(DataError, match=r"FD702.*the column year more than once"):
+        read_release(fens(), written(tmp_path, twice))
+
+
 def test_tabs_and_capitals_do_not_matter(tmp_path: Path) -> None:
     lines = b"CCODE\tYear\tSHIPS\tharbour\tsince\tversion\n7\t1700\t3\tAnvil\t\t2\n"
     table = read_release(fens(rows=None), written(tmp_path, lines))

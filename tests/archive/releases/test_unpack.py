@@ -158,6 +158,26 @@ def test_a_gzip_bomb_is_stopped_on_its_way(tmp_path: Path) -> None:
         members(path, everything)
 
 
+def test_a_gzip_bomb_is_known_by_its_first_piece(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(b"\0" * 100_000_000))
+    with pytest.raises(DataError, match="FD711") as refusal:
+        members(path, everything)
+    grown = int(refusal.value.problems[0].found.split()[0].replace(",", ""))
+    assert grown < 20_000_000
+
+
+def test_archives_within_an_archive_share_its_cap(path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("fens.csv", bytes(range(250)) * 200)
+    zipped(path, *[(f"{n}.zip", inner.getvalue()) for n in range(3)])
+    wanted = lambda name: name.endswith(".csv")  # noqa: E731
+    assert len(members(path, wanted, Caps(size=200_000))) == 3
+    with pytest.raises(DataError, match=r"FD711.*at most 120,000 bytes"):
+        members(path, wanted, Caps(size=120_000))
+
+
 @pytest.mark.parametrize("cut", [5, 30, 60])
 def test_a_gzip_file_cut_short_is_told(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "a.csv.gz"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -21,6 +22,7 @@ DATA = "FOEDUS_DATA"
 """Names the folder of the cache."""
 RECEIPT = "receipt.json"
 PARTIAL = ".partial"
+TRIES = 20
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
 
 
@@ -120,14 +122,34 @@ class Cache:
             shutil.copyfile(path, held)
             (made / RECEIPT).write_text(json.dumps(asdict(receipt), indent=2), encoding="utf-8")
             made.chmod(0o755)
-            old = _aside(target)
-            made.rename(target)
+            _change(made, target)
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise
+        return target / receipt.file
+
+
+def _change(made: Path, target: Path) -> None:
+    """Give a folder the place of another; of several that come at once, the last stays.
+
+    Raises
+    ------
+    OSError
+        If it cannot be done; what stood there stands there again.
+    """
+    for left in reversed(range(TRIES)):
+        old = _aside(target)
+        try:
+            made.rename(target)
+        except OSError as error:
+            if old is not None and not target.exists():
+                old.rename(target)
+            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST} or not left:
+                raise
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
-        return target / receipt.file
+        if not made.exists():
+            return
 
 
 def _aside(target: Path) -> Path | None:

@@ -6,11 +6,13 @@ import hashlib
 import http.client
 import json
 import re
+import socket
+import sqlite3
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -24,7 +26,10 @@ OK, PARTIAL, NOT_THERE = 200, 206, 416
 PIECE = 1 << 16
 TOO_LARGE = "FD723"
 AGAIN = "run the command again: it goes on where it broke off"
-_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+_RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\*)")
+_SIZE = re.compile("[0-9]{1,18}")
+_MARK = re.compile(r'"[!#-~]{0,200}"')
+"""A strong mark (RFC 9110, 8.8.3); a weak one does not promise the same bytes."""
 
 Tell = Callable[[int, int | None], None]
 """Told the bytes that are here, and how many there will be where the server says so."""
@@ -69,6 +74,29 @@ class Part:
         """The file beside it that remembers the server's mark."""
         return self.file.with_suffix(".json")
 
+    @contextmanager
+    def alone(self, url: str) -> Iterator[None]:
+        """Keep every other process from the part for as long as the block lasts.
+
+        A lock of SQLite's: it holds on every system, and ends with its process, however that ends.
+
+        Raises
+        ------
+        DataError
+            If another process has it.
+        OSError
+            If the folder cannot be written.
+        """
+        path = self.file.with_suffix(".lock")
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as lock:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                    raise _taken(url) from error
+                raise PermissionError(13, "cannot be written", str(path)) from error
+            yield
+
     def begun(self, url: str) -> tuple[int, str]:
         """Bytes that are here of an address, and the server's mark; (0, "") to begin anew."""
         try:
@@ -76,9 +104,8 @@ class Part:
             size = self.file.stat().st_size
         except (OSError, ValueError):
             return 0, ""
-        if not isinstance(held, dict) or held.get("url") != url or not held.get("mark"):
-            return 0, ""
-        return size, str(held["mark"])
+        mark = str(held.get("mark")) if isinstance(held, dict) and held.get("url") == url else ""
+        return (size, mark) if _MARK.fullmatch(mark) else (0, "")
 
     def remember(self, url: str, mark: str) -> None:
         """Keep the mark of what is being fetched."""
@@ -123,13 +150,14 @@ def download(
     """
     for again in (False, True):
         begun, mark = part.begun(url)
-        with _asked(url, reach, limits, begun, mark) as answer:
+        with _asked(url, reach, limits, begun, mark) as (answer, held):
             if answer.status == NOT_THERE and begun and not again:
                 part.drop()
                 continue
             if not _goes_on(answer, begun):
                 begun = 0
-            _receive(url, answer, part, begun, limits, tell)
+            pieces = _pieces(url, answer, held, limits)
+            _receive(url, answer, pieces, part, begun, limits, tell)
         break
     found = _digest(part.file)
     if sha256 and found != sha256:
@@ -143,25 +171,33 @@ def download(
 @contextmanager
 def _asked(
     url: str, reach: Reach, limits: Limits, begun: int, mark: str
-) -> Iterator[http.client.HTTPResponse]:
+) -> Iterator[tuple[http.client.HTTPResponse, socket.socket]]:
     """The answer of the server that an address leads to in the end; each step is checked."""
     at = url
     for _ in range(limits.redirects + 1):
         connection = Connection(target(at, reach), reach, limits.idle)
         with closing(connection):
             with _failures(at):
-                answer = _answer(connection, limits, begun, mark)
+                answer, held = _answer(connection, limits, begun, mark)
             # An answer keeps the socket open by itself: closing the connection is not enough.
             with closing(answer):
                 if answer.status not in REDIRECTS:
-                    yield answer
+                    yield answer, held
                     return
                 location = answer.getheader("Location", "")
         if not location:
             raise unreachable(at, f"an answer {answer.status} that leads nowhere")
-        at = urljoin(at, location)
+        at = _elsewhere(at, location)
     said = f"more than {limits.redirects} redirections"
     raise unreachable(url, said, f"the address is out of date; {BY_HAND}")
+
+
+def _elsewhere(at: str, location: str) -> str:
+    """Where a server sends; what is no address is refused as one that leads nowhere."""
+    try:
+        return urljoin(at, location)
+    except ValueError as error:
+        raise unreachable(at, "a redirection to what is no address", BY_HAND) from error
 
 
 @contextmanager
@@ -181,32 +217,47 @@ def _failures(url: str) -> Iterator[None]:
 
 def _answer(
     connection: Connection, limits: Limits, begun: int, mark: str
-) -> http.client.HTTPResponse:
+) -> tuple[http.client.HTTPResponse, socket.socket]:
     """Ask, and wait for the head of the answer no longer than the limit."""
     headers = {"User-Agent": "foedus", "Accept": "*/*", "Accept-Encoding": "identity"}
     if begun:
         headers |= {"Range": f"bytes={begun}-", "If-Range": mark}
     connection.connect()
-    held = connection.sock
+    held = connection.sock  # which the connection forgets once the answer has it
+    with _cut_after(held, limits.answer):
+        connection.request("GET", connection.to.path, headers=headers)
+        return connection.getresponse(), held
+
+
+@contextmanager
+def _cut_after(held: socket.socket, seconds: float) -> Iterator[None]:
+    """Cut a connection that is not done in time, however steadily it drips.
+
+    Raises
+    ------
+    TimeoutError
+        If it was cut.
+    """
     late = threading.Event()
 
     def cut() -> None:
         late.set()
         with suppress(OSError):
-            held.shutdown(2)
+            held.shutdown(socket.SHUT_RDWR)
 
-    watch = threading.Timer(limits.answer, cut)
+    watch = threading.Timer(seconds, cut)
     watch.daemon = True
     watch.start()
     try:
-        connection.request("GET", connection.to.path, headers=headers)
-        return connection.getresponse()
+        yield
     except (OSError, http.client.HTTPException) as error:
         if late.is_set():
             raise TimeoutError from error
         raise
     finally:
         watch.cancel()
+    if late.is_set():  # a connection that is cut ends quietly, as if all had come
+        raise TimeoutError
 
 
 def _goes_on(answer: http.client.HTTPResponse, begun: int) -> bool:
@@ -220,6 +271,7 @@ def _goes_on(answer: http.client.HTTPResponse, begun: int) -> bool:
 def _receive(
     url: str,
     answer: http.client.HTTPResponse,
+    pieces: Iterator[bytes],
     part: Part,
     begun: int,
     limits: Limits,
@@ -243,7 +295,7 @@ def _receive(
     _start(url, answer, part, begun)
     try:
         with part.file.open("ab") as file:
-            _pour(url, answer, file, begun, total, limits, tell)
+            _pour(url, pieces, file, begun, total, limits, tell)
     except DataError as error:
         if error.problems[0].code == TOO_LARGE or not part.memo.exists():
             part.drop()
@@ -256,7 +308,7 @@ def _total(answer: http.client.HTTPResponse, begun: int) -> int | None:
     if begun and match:
         return None if match[2] == "*" else int(match[2])
     length = answer.getheader("Content-Length", "")
-    return int(length) if length.isdigit() else None
+    return int(length) if _SIZE.fullmatch(length) else None
 
 
 def _start(url: str, answer: http.client.HTTPResponse, part: Part, begun: int) -> None:
@@ -266,13 +318,13 @@ def _start(url: str, answer: http.client.HTTPResponse, part: Part, begun: int) -
     part.drop()
     part.file.touch()
     mark = answer.getheader("ETag", "")
-    if mark and not mark.startswith("W/"):  # a weak one does not promise the same bytes
+    if _MARK.fullmatch(mark):
         part.remember(url, mark)
 
 
 def _pour(
     url: str,
-    answer: http.client.HTTPResponse,
+    pieces: Iterator[bytes],
     file: IO[bytes],
     begun: int,
     total: int | None,
@@ -288,7 +340,7 @@ def _pour(
     """
     here, since = begun, time.monotonic()
     tell(here, total)
-    while piece := _piece(url, answer):
+    for piece in pieces:
         here += len(piece)
         if here > limits.size:
             raise _large(url, "more than that", limits)
@@ -302,15 +354,27 @@ def _pour(
         raise refusal(url, "FD724", found, expected, AGAIN)
 
 
-def _piece(url: str, answer: http.client.HTTPResponse) -> bytes:
-    """What has come, without waiting for more."""
-    with _failures(url):
-        return answer.read1(PIECE)
+def _pieces(
+    url: str, answer: http.client.HTTPResponse, held: socket.socket, limits: Limits
+) -> Iterator[bytes]:
+    """What comes, without waiting for more; heads of chunks that drip without end are cut."""
+    while True:
+        watch = _cut_after(held, limits.answer) if answer.chunked else nullcontext()
+        with _failures(url), watch:
+            piece = answer.read1(PIECE)
+        if not piece:
+            return
+        yield piece
 
 
 def _large(url: str, found: str, limits: Limits) -> DataError:
     remedy = "what had come was thrown away; look whether the address is the right one"
     return refusal(url, TOO_LARGE, found, f"at most {limits.size:,} bytes", remedy)
+
+
+def _taken(url: str) -> DataError:
+    found, expected = "a download of it that is under way", "nobody else at it"
+    return refusal(url, "FD728", found, expected, "wait for it, then run the command again")
 
 
 def _slow(url: str, found: str) -> DataError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
@@ -72,7 +73,9 @@ def detect(release: Release, file: str, header: Sequence[str]) -> Layout:
     lacking = {layout.name: _lacking(layout, header) for layout in ordered}
     fitting = [layout for layout in ordered if not lacking[layout.name]]
     if fitting:
-        return max(fitting, key=lambda layout: (layout in named, len(layout.columns)))
+        layout = max(fitting, key=lambda layout: (layout in named, len(layout.columns)))
+        _refuse_twice(release, file, layout, header)
+        return layout
     nearest = min(ordered, key=lambda layout: len(lacking[layout.name]))
     missing = lacking[nearest.name]
     found = f"no column {listed(missing, SHOWN_MAX)} among {_counted(header)}"
@@ -82,6 +85,20 @@ def detect(release: Release, file: str, header: Sequence[str]) -> Layout:
     )
     remedy = f"look whether this is version {release.version}; {where_to_get(release)}"
     raise refusal(file, "FD702", found, expected, remedy)
+
+
+def _refuse_twice(release: Release, file: str, layout: Layout, header: Sequence[str]) -> None:
+    """Refuse a header in which a column stands twice: nobody knows which of them is meant.
+
+    Raises
+    ------
+    DataError
+        Naming them.
+    """
+    held = Counter(name.strip().casefold() for name in header)
+    if twice := [theirs for _, theirs in layout.columns if held[theirs.casefold()] > 1]:
+        found = f"the column {listed(twice, SHOWN_MAX)} more than once"
+        raise refusal(file, "FD702", found, "each column once", where_to_get(release))
 
 
 def _lacking(layout: Layout, header: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -11,7 +12,7 @@ from foedus.archive.releases.download import Limits, Tell, download
 from foedus.archive.releases.layouts import files_of, official, where_to_get
 from foedus.archive.releases.locate import locate
 from foedus.archive.releases.problems import DataError, refusal
-from foedus.archive.releases.reach import Reach
+from foedus.archive.releases.reach import Reach, refuse_offline
 from foedus.archive.releases.read import read_release
 from foedus.archive.releases.sheet import Sheet
 from foedus.panel.release import Address, Release
@@ -31,7 +32,12 @@ def from_folder(sheet: Sheet, folder: Path, cache: Cache) -> Path:
     if path is None:
         raise absent(sheet, folder)
     read_release(sheet, path)
-    return cache.put(sheet.release, path, Receipt(safe(path.name), digest(path), path.name))
+    cache.root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache.root, prefix=".new-") as held:
+        # What enters is read again: somebody may write to the folder meanwhile.
+        copy = Path(shutil.copyfile(path, Path(held) / safe(path.name)))
+        read_release(sheet, copy)
+        return cache.put(sheet.release, copy, Receipt(copy.name, digest(copy), path.name))
 
 
 def absent(sheet: Sheet, folder: Path) -> DataError:
@@ -92,10 +98,11 @@ def from_network(
 def _from(
     sheet: Sheet, address: Address, cache: Cache, reach: Reach, tell: Tell, limits: Limits
 ) -> Path:
+    refuse_offline(address.url, reach)
     part = cache.part(sheet.release, address.url)
-    found = download(address.url, part, reach, limits, tell, address.sha256)
     name = safe(unquote(PurePosixPath(urlsplit(address.url).path).name))
-    with tempfile.TemporaryDirectory(dir=part.file.parent) as folder:
+    with part.alone(address.url), tempfile.TemporaryDirectory(dir=part.file.parent) as folder:
+        found = download(address.url, part, reach, limits, tell, address.sha256)
         # The layout is told by the name, which a part does not have.
         whole = part.file.rename(Path(folder) / name)
         part.drop()

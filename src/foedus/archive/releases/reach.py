@@ -66,6 +66,19 @@ def is_offline(environment: Mapping[str, str] = os.environ) -> bool:
     return environment.get(OFFLINE, "").strip().lower() in {"1", "true", "yes", "on"}
 
 
+def refuse_offline(url: str, reach: Reach) -> None:
+    """Refuse to ask where nothing may be asked, before anything is made ready for it.
+
+    Raises
+    ------
+    DataError
+        If the network is off.
+    """
+    if reach.offline:
+        remedy = f"leave out --offline, unset {OFFLINE}, or {BY_HAND}"
+        raise refusal(url, "FD720", "the network is switched off", "a way to the server", remedy)
+
+
 def target(url: str, reach: Reach) -> Target:
     """What an address leads to, if it may be reached.
 
@@ -78,9 +91,7 @@ def target(url: str, reach: Reach) -> Target:
         If the network is off, the address is not https, or leads to a machine that is not
         public.
     """
-    if reach.offline:
-        remedy = f"leave out --offline, unset {OFFLINE}, or {BY_HAND}"
-        raise refusal(url, "FD720", "the network is switched off", "a way to the server", remedy)
+    refuse_offline(url, reach)
     try:
         parts = urlsplit(url)
         port = parts.port or HTTPS

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BOM = b"\xef\xbb\xbf"
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How text in UTF-16 begins, as some spreadsheets save it."""
 STATA = ".dta"
 YEAR = "year"
 """The column by which it is told whether a value lies in the years of its column."""
@@ -136,6 +138,9 @@ def _from_text(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> Ta
     DataError
         As `read_release` does.
     """
+    if member.content.startswith(WIDE):
+        found, expected = "text in UTF-16", "text in UTF-8"
+        raise refusal(member.base, "FD704", found, expected, "save it anew as CSV in UTF-8")
     text = _text(member.content.removeprefix(BOM))
     layout = detect(sheet.release, member.base, text.header)
     width = len(text.header)

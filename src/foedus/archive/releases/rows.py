@@ -22,7 +22,7 @@ SHOWN_MAX = 10_000
 """Most rows that are told one by one; the rest are counted in one problem behind them."""
 QUOTED_MAX = 30
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 NEWLINE, RETURN = 10, 13
 
 

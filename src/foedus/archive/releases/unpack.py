@@ -21,6 +21,8 @@ from foedus.archive.releases.problems import DataError, refusal
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 CHUNK = 1 << 20
+PACKED = 1 << 16
+"""Packed bytes read at once: a bomb is known by its first piece, before it fills the memory."""
 MEANS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Ways of packing that are undone; others are rare, and their decoders less proven."""
 
@@ -106,7 +108,7 @@ def members(path: Path, wanted: Wanted, caps: Caps | None = None) -> tuple[Membe
             inside = path.name.removesuffix(".gz")
             return (Member(inside, _gunzip(file, path, held)),)
         if head in {ZIP, EMPTY_ZIP}:
-            return tuple(_unzip(file, path.name, wanted, held, held.depth))
+            return tuple(_unzip(file, path.name, wanted, held, _Left(held.size), held.depth))
         if path.stat().st_size > held.size:
             raise _too_large(path.name, held)
         return (Member(path.name, file.read()),)
@@ -114,12 +116,12 @@ def members(path: Path, wanted: Wanted, caps: Caps | None = None) -> tuple[Membe
 
 def _gunzip(file: IO[bytes], path: Path, caps: Caps) -> bytes:
     """The inside of a gzip file, read in pieces so that it cannot grow unseen."""
-    packed = path.stat().st_size
-    most = min(caps.size, packed * caps.ratio)
-    pieces, total = [], 0
+    packed, pieces, total = 0, [], 0
     unpacker = zlib.decompressobj(wbits=31)
     try:
-        while piece := file.read(CHUNK):
+        while piece := file.read(PACKED):
+            packed += len(piece)
+            most = min(caps.size, packed * caps.ratio)
             while piece:
                 made = unpacker.decompress(piece, CHUNK)
                 total += len(made)
@@ -137,7 +139,16 @@ def _gunzip(file: IO[bytes], path: Path, caps: Caps) -> bytes:
     return b"".join(pieces)
 
 
-def _unzip(file: IO[bytes], name: str, wanted: Wanted, caps: Caps, depth: int) -> Iterator[Member]:
+@dataclass(slots=True)
+class _Left:
+    """Bytes that may still be unpacked; archives within an archive draw on the same."""
+
+    size: int
+
+
+def _unzip(
+    file: IO[bytes], name: str, wanted: Wanted, caps: Caps, left: _Left, depth: int
+) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -145,18 +156,17 @@ def _unzip(file: IO[bytes], name: str, wanted: Wanted, caps: Caps, depth: int) -
     with archive:
         infos = archive.infolist()
         _refuse_unsafe(infos, name, caps)
-        left = caps.size
         for info in infos:
             nested = info.filename.casefold().endswith(".zip")
             if info.is_dir() or not (nested or wanted(info.filename)):
                 continue
-            content = _content(archive, info, name, caps, left)
-            left -= len(content)
+            content = _content(archive, info, name, caps, left.size)
+            left.size -= len(content)
             if wanted(info.filename):
                 yield Member(info.filename, content)
             elif depth > 0:
                 within = f"{name}/{info.filename}"
-                yield from _unzip(io.BytesIO(content), within, wanted, caps, depth - 1)
+                yield from _unzip(io.BytesIO(content), within, wanted, caps, left, depth - 1)
 
 
 def _content(
