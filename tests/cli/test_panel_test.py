@@ -53,6 +53,11 @@ def test_the_ending_of_the_file_says_the_format(
     assert file.read_text(encoding="utf-8").startswith(begins)
 
 
+def test_csv_of_the_models_has_a_row_for_each_parameter(toys: str) -> None:
+    arguments = ("--measure", "arms", "--from", toys, "--part", "models", "--format", "csv")
+    assert foedus("panel", "test", *arguments).stdout.startswith("question,unit,variant,model")
+
+
 def test_json_holds_every_variant(toys: str) -> None:
     result = foedus("panel", "test", "--measure", "arms", "--from", toys, "--format", "json")
     assert len({each["variant"] for each in json.loads(result.stdout)["predicted"]}) == 3

@@ -13,11 +13,12 @@ from foedus.panel.table import Table
 from foedus.study.panel_record import PanelUnit
 from foedus.study.panel_test import (
     constant_guess,
+    fed,
     judgements,
     library_rules,
     put_to_panel,
 )
-from foedus.study.panel_test_choices import Variant
+from foedus.study.panel_test_choices import Extent, Variant
 from foedus.study.panel_test_record import Judged, PanelTestPlan
 from foedus.theory.derive import Rule
 from tests.panel.official import FOLDER
@@ -121,13 +122,14 @@ def test_the_same_files_give_the_same_counts_and_progress_is_told(tmp_path: Path
     assert [each.confusion.counts for each in again.judged] == [
         each.confusion.counts for each in before_panel("arms").judged
     ]
-    assert told[-1] == "expected against observed"
+    assert "expected against observed" in told
+    assert told[-1] == "two steps beside one, in practice"
 
 
 def test_what_the_real_panel_says_of_the_theories() -> None:
     if not FOLDER.is_dir():
         pytest.skip("the releases are not on this machine (set FOEDUS_SHARED)")
-    found = put_to_panel(PanelTestPlan(("arms_to_leader",), FOLDER))
+    found = put_to_panel(PanelTestPlan(("arms_to_leader",), FOLDER, Extent.PREDICTED))
     counts = {
         (each.unit, each.theory, each.reading): each.confusion
         for each in found.judged
@@ -138,6 +140,21 @@ def test_what_the_real_panel_says_of_the_theories() -> None:
     reading = "consolidation, state_granted, arms_to_leader, rivals_other"
     ours = counts[PanelUnit.FORMATION, "regime_security", reading]
     assert (ours.count(Standing.MATCH), ours.count(Standing.MISMATCH)) == (56, 571)
+
+
+def test_only_what_is_asked_for_is_worked_out(tmp_path: Path) -> None:
+    folder = world(tmp_path)
+    for extent, judged, estimated in (
+        (Extent.PREDICTED, True, False),
+        (Extent.MODELS, False, True),
+    ):
+        found = put_to_panel(PanelTestPlan(("arms",), folder, extent), registry=registry)
+        assert (bool(found.judged), bool(found.estimates)) == (judged, estimated)
+
+
+def test_what_only_models_ask_narrows_no_concept() -> None:
+    assert fed(("s_unweighted",)) == library_feeds()
+    assert len(fed(("arms",))) < len(library_feeds())
 
 
 def test_a_measure_that_there_is_not_is_refused() -> None:

@@ -30,15 +30,26 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="A folder that has the files, instead of the cache.",
 )
+@click.option(
+    "--part",
+    type=click.Choice(("all", "predicted", "models")),
+    default="all",
+    show_default=True,
+    help="Expectations of the theories, models of the design, or both.",
+)
 @options.output("table", "json", "csv", "markdown", "html", "tex")
-def test(measures: tuple[str, ...], folder: Path | None, output: Output) -> None:
+def test(measures: tuple[str, ...], folder: Path | None, part: str, output: Output) -> None:
     """Put the theories and their rivals before the panel.
 
     Every theory of the library answers for every formation of an alliance and for every
     client, patron and year, as it answers for a case; its answers are counted against the
     designs observed. Which measure stands for which concept is listed first: it was
     settled before any table was looked at, and no table is favoured. With, without and by
-    practice for the Soviet bloc. The csv format has one row per expectation and design.
+    practice for the Soviet bloc.
+
+    Then models of the design, by one measure of compatibility after another: its level at
+    formation, the hazard of each design over dyad-years, and two steps beside one. The csv
+    format has one row per expectation and design; with --part models, per parameter.
 
     Exit code 5: releases are missing; all of them are named.
 
@@ -46,14 +57,14 @@ def test(measures: tuple[str, ...], folder: Path | None, output: Output) -> None
     --------
     foedus panel test --from ~/Downloads
     foedus panel test --measure arms_to_leader -o arms.html
-    foedus panel test --format csv -o predicted.csv
+    foedus panel test --part models -o models.csv
     """
-    plan = _plan(measures, folder)
+    plan = _plan(measures, folder, part)
     streams.writable(output)
     streams.deliver(_shown(_tested(plan, output), output), output)
 
 
-def _plan(measures: tuple[str, ...], folder: Path | None) -> PanelTestPlan:
+def _plan(measures: tuple[str, ...], folder: Path | None, part: str) -> PanelTestPlan:
     """What the options ask for.
 
     Raises
@@ -63,14 +74,16 @@ def _plan(measures: tuple[str, ...], folder: Path | None) -> PanelTestPlan:
     """
     from foedus.archive.files.measures import library_feeds
     from foedus.cli.failures import nearest
+    from foedus.study.panel_test_choices import TRACES, Extent
     from foedus.study.panel_test_record import PanelTestPlan
 
-    names = tuple(dict.fromkeys(feed.name for feed in library_feeds()))
+    fed = (feed.name for feed in library_feeds())
+    names = tuple(dict.fromkeys((*fed, *TRACES)))
     for name in measures:
         if name not in names:
             near = nearest(name, names) or f" There are: {', '.join(names)}."
             raise click.UsageError(f'There is no measure "{name}".{near}')
-    return PanelTestPlan(measures, folder)
+    return PanelTestPlan(measures, folder, Extent(part))
 
 
 def _tested(plan: PanelTestPlan, output: Output) -> PanelTest:
@@ -89,6 +102,7 @@ def _shown(found: PanelTest, output: Output) -> str:
         formats,
         panel_test_document,
         panel_test_formats,
+        panel_test_models,
         panel_test_tables,
         text,
     )
@@ -98,7 +112,8 @@ def _shown(found: PanelTest, output: Output) -> str:
         case "json":
             return documents.to_json(panel_test_document.document(found))
         case "csv":
-            return formats.csv_text(panel_test_tables.long_table(found))
+            told = panel_test_tables if found.judged else panel_test_models
+            return formats.csv_text(told.long_table(found))
     parts = panel_test_tables.parts(found)
     match output.format:
         case "html":

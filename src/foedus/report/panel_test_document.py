@@ -10,6 +10,7 @@ from foedus.confront.regression.predicted import Standing
 from foedus.panel.feed import Feed
 from foedus.study.data import Data, Value, number
 from foedus.study.panel_record import PanelRecord, Used
+from foedus.study.panel_test_models import Estimated, Term
 from foedus.study.panel_test_record import Judged, PanelTest
 
 SCHEMA = "foedus/panel_test/1"
@@ -51,6 +52,7 @@ def document(found: PanelTest) -> Data:
         "measures": [_feed(feed) for feed in found.feeds],
         "panels": [_panel(panel) for panel in found.panels],
         "predicted": [_judged(each) for each in found.judged],
+        "models": [_estimated(each) for each in found.estimates],
     }
 
 
@@ -115,6 +117,28 @@ def _judged(each: Judged) -> Data:
     }
 
 
+def _estimated(each: Estimated) -> Data:
+    return {
+        "question": each.question,
+        "unit": each.unit.value,
+        "variant": each.variant.name.lower(),
+        "model": each.model,
+        "compatibility": each.trace,
+        "terms": [_term(term) for term in each.terms],
+        "rows": each.rows,
+        "observations": each.observations,
+        "events": each.events,
+        "groups": dict(each.clusters),
+        "warnings": list(each.warnings),
+        "failure": each.failure,
+    }
+
+
+def _term(term: Term) -> Data:
+    errors: Data = {kind.value: _finite(quantity.error) for kind, quantity in term.by}
+    return {"name": term.name, "slope": _finite(term.by[0][1].value), "errors": errors}
+
+
 def _finite(value: float) -> float | None:
     """A number, or None where there is none."""
-    return None if math.isnan(value) else number(value)
+    return number(value) if math.isfinite(value) else None

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from foedus.confront.regression.predicted import Standing
 from foedus.panel.feed import Feed, Way
-from foedus.report import panel_tables
+from foedus.report import panel_tables, panel_test_models
 from foedus.report.layout import Tone
 from foedus.report.lines import Part
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
@@ -38,10 +38,11 @@ def parts(found: PanelTest) -> tuple[Part, ...]:
     found : PanelTest
         The theories before the panel.
     """
-    shown = [feeds(found)]
-    for panel in found.panels:
+    shown = [feeds(found)] if found.judged else []
+    for panel in found.panels if found.judged else ():
         shown += [verdicts(found, panel.plan.unit), crossed(found, panel.plan.unit)]
         shown += [_steps(panel), lost(found, panel.plan.unit)]
+    shown += panel_test_models.tables(found)
     shown.append(panel_tables.releases(found.panels[-1]))
     return tuple(Part(table.title, table) for table in shown)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 
@@ -16,9 +16,15 @@ from foedus.confront.regression.predicted import Confusion, Standing, confusion
 from foedus.panel.feed import Feed, narrowed
 from foedus.panel.table import Number, Table
 from foedus.study.panel import build_panel
-from foedus.study.panel_record import PanelPlan, PanelUnit
+from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
 from foedus.study.panel_sources import Registry
-from foedus.study.panel_test_choices import Variant
+from foedus.study.panel_test_choices import TRACES, Extent, Variant
+from foedus.study.panel_test_models import (
+    Estimated,
+    formation_models,
+    hazard_models,
+    step_models,
+)
 from foedus.study.panel_test_profiles import profiles, readings, unmeasured, varied
 from foedus.study.panel_test_record import Judged, Lost, PanelTest, PanelTestPlan
 from foedus.theory.batch import Profiles
@@ -60,15 +66,45 @@ def put_to_panel(
     OSError
         If a file cannot be read.
     """
-    rules, feeds = library_rules(), narrowed(library_feeds(), plan.measures)
+    rules, feeds = library_rules(), fed(plan.measures)
     panels = tuple(
         build_panel(PanelPlan(unit, None, plan.folder), progress, registry) for unit in UNITS
     )
-    progress("expected against observed")
-    judged = tuple(
-        each for panel in panels for each in judgements(panel.table, panel.plan.unit, rules, feeds)
+    judged: tuple[Judged, ...] = ()
+    if plan.extent is not Extent.MODELS:
+        progress("expected against observed")
+        judged = tuple(
+            each
+            for panel in panels
+            for each in judgements(panel.table, panel.plan.unit, rules, feeds)
+        )
+    estimates = () if plan.extent is Extent.PREDICTED else _estimates(panels, plan, progress)
+    return PanelTest(plan, feeds, rules, panels, judged, estimates)
+
+
+def fed(measures: Collection[str]) -> tuple[Feed, ...]:
+    """The library's measures, narrowed to those named; what only models ask narrows nothing.
+
+    Raises
+    ------
+    ValueError
+        If a name is neither a measure's nor a trace's of the models.
+    """
+    feeds = library_feeds()
+    held = {feed.name for feed in feeds}
+    return narrowed(feeds, [name for name in measures if name in held or name not in TRACES])
+
+
+def _estimates(
+    panels: tuple[PanelRecord, ...], plan: PanelTestPlan, progress: Progress
+) -> tuple[Estimated, ...]:
+    """Every model, by the traces of the plan."""
+    formations, years = (panel.table for panel in panels)
+    return (
+        *formation_models(formations, plan.traces, progress),
+        *hazard_models(years, plan.traces, progress),
+        *step_models(years, plan.traces, progress),
     )
-    return PanelTest(plan=plan, feeds=feeds, rules=rules, panels=panels, judged=judged)
 
 
 def library_rules() -> tuple[Rule, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from foedus.confront.regression.predicted import membership_interval
 from foedus.panel.feed import Feed, Way
-from foedus.panel.table import Mask, Table
+from foedus.panel.table import Mask, Number, Table
 from foedus.study.panel_test_choices import (
     BLOC_CLIENTS,
     BLOC_PATRON,
@@ -44,7 +44,7 @@ def memberships(table: Table, feed: Feed) -> Bounds:
     """
     if feed.way is Way.GRANTED:
         return np.ones(len(table)), np.ones(len(table))
-    columns = [table[name].astype(np.float64) for name in feed.columns]
+    columns: list[Number] = [table[name].astype(np.float64) for name in feed.columns]
     if feed.way is Way.INTERVAL:
         low, high = columns
         return low.copy(), high.copy()
@@ -53,9 +53,9 @@ def memberships(table: Table, feed: Feed) -> Bounds:
         # One standard error on each side, as the calibration of consolidation has it.
         return membership_interval(index, error, feed.threshold, feed.band, reach=1.0)
     stacked = np.stack(columns, axis=1)
-    low = (stacked >= feed.threshold).any(axis=1).astype(np.float64)
-    high = np.maximum(low, np.isnan(stacked).any(axis=1))
-    return low, high
+    true: Mask = (stacked >= feed.threshold).any(axis=1)
+    unknown: Mask = np.isnan(stacked).any(axis=1)
+    return true.astype(np.float64), (true | unknown).astype(np.float64)
 
 
 def profiles(table: Table, feeds: Iterable[Feed]) -> Profiles:

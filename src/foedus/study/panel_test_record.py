@@ -8,7 +8,8 @@ from pathlib import Path
 from foedus.confront.regression.predicted import Confusion
 from foedus.panel.feed import Feed
 from foedus.study.panel_record import PanelRecord, PanelUnit
-from foedus.study.panel_test_choices import Variant
+from foedus.study.panel_test_choices import TRACES, Extent, Variant
+from foedus.study.panel_test_models import Estimated
 from foedus.theory.derive import Rule
 
 
@@ -22,10 +23,23 @@ class PanelTestPlan:
         Measures to which their concepts are narrowed; all where empty.
     folder : Path or None
         A folder that has the releases; None for the cache.
+    extent : Extent
+        Expectations, models, or both.
+
+    Examples
+    --------
+    >>> PanelTestPlan(("arms", "disputes_other")).traces
+    ('arms',)
     """
 
     measures: tuple[str, ...] = ()
     folder: Path | None = None
+    extent: Extent = Extent.ALL
+
+    @property
+    def traces(self) -> tuple[str, ...]:
+        """The columns that stand for compatibility in models: those named, or all."""
+        return tuple(name for name in TRACES if name in self.measures) or TRACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,8 @@ class PanelTest:
         Formations and dyad-years.
     judged : tuple of Judged
         By unit, variant and theory, in the order of the declarations.
+    estimates : tuple of Estimated
+        By question, variant, trace and model.
     """
 
     plan: PanelTestPlan
@@ -112,3 +128,4 @@ class PanelTest:
     rules: tuple[Rule, ...]
     panels: tuple[PanelRecord, ...]
     judged: tuple[Judged, ...]
+    estimates: tuple[Estimated, ...] = ()
