@@ -63,7 +63,11 @@ def test_columns_belong_to_client_patron_or_both() -> None:
 
 @pytest.mark.parametrize(
     ("ratio", "contiguity", "message"),
-    [(0.5, 5, "expected a ratio of 1 or more, got 0.5"), (5.0, 6, "types 1 to 5, got 6")],
+    [
+        (0.5, 5, "expected a ratio of 1 or more, got 0.5"),
+        (float("inf"), 5, "expected a ratio of 1 or more, got inf"),
+        (5.0, 6, "types 1 to 5, got 6"),
+    ],
 )
 def test_rules_without_sense_are_refused(ratio: float, contiguity: int, message: str) -> None:
     with pytest.raises(ValueError, match=message):

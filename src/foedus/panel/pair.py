@@ -53,7 +53,7 @@ class PairRule:
     Raises
     ------
     ValueError
-        If a ratio is below one or the contiguity no type of COW.
+        If a ratio is below one or infinite, or the contiguity no type of COW.
 
     Examples
     --------
@@ -68,7 +68,7 @@ class PairRule:
     def __post_init__(self) -> None:
         """Refuse what would make the weaker state the patron."""
         for ratio in (self.ratio, self.regional):
-            if ratio is not None and not ratio >= 1:
+            if ratio is not None and not 1 <= ratio < np.inf:
                 msg = f"a patron is the stronger state: expected a ratio of 1 or more, got {ratio}"
                 raise ValueError(msg)
         if self.contiguity not in range(1, 6):

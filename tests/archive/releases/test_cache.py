@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus.archive.releases.cache import Cache, Receipt, cache_folder, digest, safe
+from foedus.archive.releases.cache import Cache, Receipt, cache_folder, copied, digest, safe
 from foedus.archive.releases.verify import Holding, held, verify
 from tests.archive.releases.invented import FENS, fens, written
 
@@ -85,3 +85,12 @@ def test_a_folder_is_verified_without_a_receipt(cache: Cache, tmp_path: Path) ->
 def test_what_is_not_here_cannot_be_verified() -> None:
     with pytest.raises(ValueError, match="fens has no file to verify"):
         verify(Holding(fens(), None))
+
+
+def test_of_a_full_disk_the_copy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(path), None, str(target))
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(OSError, match=r"No space left on device: '.*copy'$"):
+        copied(tmp_path / "source", tmp_path / "copy")

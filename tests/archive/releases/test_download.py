@@ -422,11 +422,10 @@ def test_a_file_that_changes_meanwhile_does_not_enter(
     written(tmp_path, FENS, "fens.csv")
     before = contents(cache)
 
-    def changed(_: Path, target: Path) -> Path:
+    def changed(_: Path, target: Path) -> None:
         target.write_bytes(FENS[:60])
-        return target
 
-    monkeypatch.setattr("foedus.archive.releases.obtain.shutil.copyfile", changed)
+    monkeypatch.setattr("shutil.copyfile", changed)
     with pytest.raises(DataError, match="FD70"):
         from_folder(fens(), tmp_path, cache)
     assert contents(cache) == before

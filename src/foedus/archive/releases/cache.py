@@ -119,7 +119,7 @@ class Cache:
         made = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
         try:
             held = made / receipt.file
-            shutil.copyfile(path, held)
+            copied(path, held)
             (made / RECEIPT).write_text(json.dumps(asdict(receipt), indent=2), encoding="utf-8")
             made.chmod(0o755)
             _change(made, target)
@@ -127,6 +127,23 @@ class Cache:
             shutil.rmtree(made, ignore_errors=True)
             raise
         return target / receipt.file
+
+
+def copied(path: Path, target: Path) -> Path:
+    """Copy a file; of a disk that is full, the copy is told, not what was to be copied.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read or written.
+    """
+    try:
+        shutil.copyfile(path, target)
+    except OSError as error:
+        if error.filename2 is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(target)) from error
+    return target
 
 
 def _change(made: Path, target: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from foedus.archive.releases.cache import Cache, Receipt, digest, safe
+from foedus.archive.releases.cache import Cache, Receipt, copied, digest, safe
 from foedus.archive.releases.download import Limits, Tell, download
 from foedus.archive.releases.layouts import files_of, official, where_to_get
 from foedus.archive.releases.locate import locate
@@ -35,7 +34,7 @@ def from_folder(sheet: Sheet, folder: Path, cache: Cache) -> Path:
     cache.root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache.root, prefix=".new-") as held:
         # What enters is read again: somebody may write to the folder meanwhile.
-        copy = Path(shutil.copyfile(path, Path(held) / safe(path.name)))
+        copy = copied(path, Path(held) / safe(path.name))
         read_release(sheet, copy)
         return cache.put(sheet.release, copy, Receipt(copy.name, digest(copy), path.name))
 

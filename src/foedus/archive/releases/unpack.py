@@ -139,11 +139,11 @@ def _gunzip(file: IO[bytes], path: Path, caps: Caps) -> bytes:
     return b"".join(pieces)
 
 
-@dataclass(slots=True)
 class _Left:
     """Bytes that may still be unpacked; archives within an archive draw on the same."""
 
-    size: int
+    def __init__(self, size: int) -> None:
+        self.size = size
 
 
 def _unzip(
