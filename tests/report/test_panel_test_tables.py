@@ -39,6 +39,7 @@ def test_verdicts_name_every_theory_variant_and_reading() -> None:
             assert f"{rule.table.theory.name} · without the Soviet bloc" in said
         assert "state_by_deeds, arms_to_leader" in said
     assert "can only fail there" in verdicts(found, PanelUnit.FORMATION).note
+    assert "once for each patron" in verdicts(found, PanelUnit.DYAD_YEAR).note
 
 
 def test_what_all_readings_share_stands_once() -> None:

@@ -112,7 +112,8 @@ def verdicts(found: PanelTest, unit: PanelUnit) -> Table:
     only = (
         "A formation is an alliance: an expectation of none can only fail there. "
         if unit is PanelUnit.FORMATION
-        else ""
+        else "A client stands here once for each patron that it could have: an alliance that is "
+        "expected counts against the theory with every patron that it did not choose. "
     )
     note = (
         f"{only}Open: the design observed is one of several expected, or silence is not excluded. "

@@ -52,9 +52,10 @@ def memberships(table: Table, feed: Feed) -> Bounds:
         index, error = columns
         # One standard error on each side, as the calibration of consolidation has it.
         return membership_interval(index, error, feed.threshold, feed.band, reach=1.0)
-    stacked = np.stack(columns, axis=1)
-    true: Mask = (stacked >= feed.threshold).any(axis=1)
-    unknown: Mask = np.isnan(stacked).any(axis=1)
+    true, unknown = (np.zeros(len(table), dtype=np.bool_) for _ in range(2))
+    for column in columns:
+        true |= column >= feed.threshold
+        unknown |= np.isnan(column)
     return true.astype(np.float64), (true | unknown).astype(np.float64)
 
 
