@@ -138,6 +138,8 @@ def test_a_file_that_is_not_what_it_should_be_has_exit_code_3(toys: str) -> None
         (("--format", "parquet"), "name a file with -o"),
         (("--format", "stata"), "name a file with -o"),
         (("--codebook", "book.txt"), "expected a name in .md or .csv"),
+        (("-o", "one.csv", "--codebook", "./one.csv", "--force"), "name another file"),
+        (("--seed", "-1"), "-1 is not in the range x>=0"),
         (("-o", "panel.xyz"), "names no format"),
     ],
 )

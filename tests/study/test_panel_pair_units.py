@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from foedus.study.panel_pair_units import RELEASES, dyad_year_panel, formation_panel
 from foedus.study.panel_record import PanelPlan, PanelUnit
@@ -51,3 +52,18 @@ def test_rows_stand_in_an_order_of_their_own(tmp_path: Path) -> None:
     assert keys == sorted(keys)
     events = formation_panel(held, PanelPlan(PanelUnit.FORMATION, (1953, 1954))).table
     assert events["client"].tolist() == [700]
+
+
+@pytest.mark.parametrize("unit", [PanelUnit.DYAD_YEAR, PanelUnit.FORMATION])
+def test_the_years_asked_for_choose_rows_and_change_no_value(
+    unit: PanelUnit, tmp_path: Path
+) -> None:
+    """What is fitted to the panel does not hang on which of its years somebody looks at."""
+    build = {PanelUnit.DYAD_YEAR: dyad_year_panel, PanelUnit.FORMATION: formation_panel}[unit]
+    held = shelf(RELEASES, world(tmp_path), registry)
+    whole, some = (build(held, PanelPlan(unit, years)) for years in (None, (1953, 1954)))
+    kept = (whole.table["year"] >= 1953) & (whole.table["year"] <= 1954)
+    assert 0 < len(some.table) < len(whole.table)
+    for name, column in whole.table.rows(kept).columns.items():
+        assert column.tolist() == pytest.approx(some.table[name].tolist(), nan_ok=True), name
+    assert some.steps[-1].rows == len(some.table)

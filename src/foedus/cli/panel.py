@@ -106,7 +106,11 @@ _PLANNING = (
         help="Your codings of commitments: CSV with client, patron, year, commitment, value.",
     ),
     click.option(
-        "--seed", type=int, default=1, show_default=True, help="Seed of the search for classes."
+        "--seed",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        help="Seed of the search for classes.",
     ),
 )
 
@@ -341,6 +345,10 @@ def _refuse_early(codebook: Path | None, output: Output) -> None:
     if codebook is not None:
         if codebook.suffix.lower() not in {".md", ".csv"}:
             raise click.UsageError(f"--codebook {codebook}: expected a name in .md or .csv.")
+        if output.path is not None and codebook.resolve() == output.path.resolve():
+            raise click.UsageError(
+                f"--codebook {codebook}: the panel itself goes there; name another file."
+            )
         streams.writable(replace(output, path=codebook))
 
 

@@ -122,7 +122,7 @@ _PRACTICE = {
     "practice_lo": _coded("Design in practice: the least left open", DESIGNS),
     "practice_hi": _coded("Design in practice: the most left open", DESIGNS),
     "troops_number": _number("Troops of the patron in the client", "soldiers"),
-    "exercises_number": _whole("Joint exercises of the year", OUTSIDE, "exercises"),
+    "exercises_number": _yes("Joint exercises in the year; the source tells no number", OUTSIDE),
     "bases_number": _whole("Bases of the United States in the client", OUTSIDE, "bases"),
 }
 

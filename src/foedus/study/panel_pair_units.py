@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -63,7 +64,7 @@ def dyad_year_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
         If a file is not what it should be.
     """
     progress("dyad-years")
-    built = panel_pairs.pair_years(shelf, plan)
+    built = panel_pairs.pair_years(shelf, replace(plan, years=None))
     table = panel_pairs.with_names(built.table, shelf.table("cow_states"))
     table, practised = _practised(shelf, table)
     keys = keys_of(table, new_years_day(table["year"]))
@@ -72,8 +73,9 @@ def dyad_year_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     own = (*front, "alliance", "alliances", "atopid", *DESIGN, *PRACTICE, *PROMISES, *STATES)
     table = _beside(table.only(own), found.columns)
     table, coded = _committed(table, plan)
-    named = Table("dyad_years", table.columns, table.provenance)
-    return Built(named, (*built.coverage, *practised, *found.coverage, *coded), built.steps)
+    named = _asked(Table("dyad_years", table.columns, table.provenance), plan)
+    steps = (*built.steps, *_narrowed(named, plan))
+    return Built(named, (*built.coverage, *practised, *found.coverage, *coded), steps)
 
 
 def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _: None) -> Built:
@@ -96,11 +98,10 @@ def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     progress("formations")
     members = shelf.table("atop_member", panel_pairs.MEMBERS)
     events = formations(members, graded(shelf.table("atop_phase", panel_pairs.PHASES)))
-    built = panel_pairs.pair_years(shelf, plan)
-    first, last = plan.span
-    asked = events.rows((events["year"] >= first) & (events["year"] <= last))
-    chosen = of_pairs(asked, built.table)
-    chosen = _sourced(chosen)
+    built = panel_pairs.pair_years(shelf, replace(plan, years=None))
+    first, last = plan.unit.years
+    within = events.rows((events["year"] >= first) & (events["year"] <= last))
+    chosen = _sourced(of_pairs(within, built.table))
     pairs = Source(built.table.only((*KEYS, *STATES)), Domain(first, last), ())
     table, coverage = joined(chosen, pairs, KEYS, STATES)
     table = panel_pairs.with_names(table, shelf.table("cow_states"))
@@ -116,12 +117,29 @@ def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     table = table.rows(np.lexsort((table["atopid"], table["start"], table["client"])))
     steps = (
         Step("beginnings of an alliance between two states", len(events)),
-        Step(f"in the years {first}–{last}", len(asked)),
+        Step(f"in the years {first}–{last}", len(within)),
         Step("between a client and its patron", len(table)),
     )
-    named = Table("formations", table.columns, table.provenance)
+    named = _asked(Table("formations", table.columns, table.provenance), plan)
     joins = (*built.coverage, coverage, *practised, *found.coverage, *coded)
-    return Built(named, joins, steps)
+    return Built(named, joins, (*steps, *_narrowed(named, plan)))
+
+
+def _asked(table: Table, plan: PanelPlan) -> Table:
+    """The rows of the years asked for.
+
+    Left out last: a measure that is fitted to the panel must not depend on which of its
+    years somebody wants to see.
+    """
+    first, last = plan.span
+    return table.rows((table["year"] >= first) & (table["year"] <= last))
+
+
+def _narrowed(table: Table, plan: PanelPlan) -> tuple[Step, ...]:
+    """The rows left in the years asked for, where they are not all."""
+    if plan.span == plan.unit.years:
+        return ()
+    return (Step(f"asked for, {plan.span[0]}–{plan.span[1]}", len(table)),)
 
 
 def _practised(shelf: Shelf, table: Table) -> tuple[Table, tuple[Coverage, ...]]:
