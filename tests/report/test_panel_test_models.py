@@ -43,6 +43,7 @@ def test_a_slope_that_is_told_has_a_star_and_each_equation_a_block() -> None:
     assert first.cells[1].text.endswith("*")
     assert not first.cells[3].text.endswith("*")
     assert first.cells[5].text == "1,200"
+    assert "partly themselves" in table.note
 
 
 def test_what_was_dropped_and_what_failed_is_said() -> None:

@@ -55,7 +55,8 @@ def slopes(question: str, estimates: Iterable[Estimated]) -> Table:
         f"Log odds; of a cloglog, log hazards. s.e.: the greatest of {kinds}; csv and json have "
         "each. * where the interval at 95 % by it leaves out 0. Events: rows in the highest "
         f"category. Also in every model: {', '.join(BESIDE[1:])}; in hazards a cubic of duration. "
-        "–: no estimate; the next table says why."
+        "–: no estimate; the next table says why. The design in practice is made of troops, bases "
+        "and exercises: what they and all that holds them explain there is partly themselves."
     )
     return Table(_titled(question), columns, tuple(rows), note)
 

@@ -119,7 +119,8 @@ def verdicts(found: PanelTest, unit: PanelUnit) -> Table:
         f"{only}Open: the design observed is one of several expected, or silence is not excluded. "
         "Right: matches among matches and mismatches. Guess: the share of the same rows that their "
         "most frequent design would get right. In practice: the design that "
-        "troops, bases and exercises show, which may be one without any treaty."
+        "troops, bases and exercises show, which may be one without any treaty; measures that "
+        "hold these are there set against themselves."
     )
     return Table(f"{UNITS[unit]}: verdicts", columns, tuple(rows), note)
 
