@@ -4,7 +4,7 @@ import ast
 import re
 
 from foedus.archive import codes
-from tests.house.sources import PACKAGE, modules
+from tests.house.sources import PACKAGE, TESTS, modules
 
 CODE = re.compile(r"FD[1-57]\d\d")
 
@@ -42,3 +42,10 @@ def test_is_unreadable() -> None:
 def test_the_reference_page_lists_every_code_once() -> None:
     page = codes.reference_page()
     assert all(page.count(f"| {code} |") == 1 for code in codes.CODES)
+
+
+def test_every_code_of_data_is_met_in_a_test() -> None:
+    """Those of files are met in tests/broken; these where files, servers and archives are tried."""
+    folders = ("archive/releases", "cli", "study")
+    tried = "".join(p.read_text() for folder in folders for p in (TESTS / folder).glob("test_*.py"))
+    assert [code for code in codes.CODES if code.startswith("FD7") and code not in tried] == []

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from foedus.archive.releases.problems import DataError
 from foedus.panel.pair import PairRule
 from foedus.panel.table import Table
 from foedus.study.panel_pairs import RELEASES, directed_dyads, pair_years, with_names
@@ -23,6 +25,16 @@ def test_the_ratio_decides_who_is_a_client(tmp_path: Path) -> None:
     for ratio, rows in ((None, 2), (18.0, 2), (19.0, 0)):
         plan = PanelPlan(PanelUnit.DYAD_YEAR, (1950, 1950), rule=PairRule(ratio))
         assert len(pair_years(held, plan).table) == rows
+
+
+def test_spells_that_make_no_sense_are_the_file_s_fault(tmp_path: Path) -> None:
+    folder = world(tmp_path)
+    file = folder / "cow_states.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("1950", "9999", 1), encoding="utf-8")
+    held = shelf(RELEASES, folder, registry)
+    with pytest.raises(DataError, match=r"FD707.*end before they begin.*get the file anew"):
+        directed_dyads(held, PanelPlan(PanelUnit.DYAD_YEAR))
 
 
 def test_states_are_named() -> None:

@@ -137,6 +137,7 @@ CODES = {
     "FD704": "A row has more fields than the header, or fewer.",
     "FD705": "A field is not what its column asks for: words where a number belongs.",
     "FD706": "The file is of another version, or has another number of rows than its version.",
+    "FD707": "The rows of a file contradict one another.",
     "FD710": "The archive is unsafe: a member is no plain file below its folder.",
     "FD711": "The archive, or the file, holds more than it may.",
     "FD712": "The archive, or the Stata file, is damaged or ends too early.",

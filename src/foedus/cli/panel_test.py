@@ -43,9 +43,9 @@ def test(measures: tuple[str, ...], folder: Path | None, part: str, output: Outp
 
     Every theory of the library answers for every formation of an alliance and for every
     client, patron and year, as it answers for a case; its answers are counted against the
-    designs observed. Which measure stands for which concept is listed first: it was
-    settled before any table was looked at, and no table is favoured. With, without and by
-    practice for the Soviet bloc.
+    designs observed. Which measure stands for which concept, and when that was settled,
+    is listed first, and no table is favoured. With, without and by practice for the
+    Soviet bloc.
 
     Then models of the design, by one measure of compatibility after another: its level at
     formation, the hazard of each design over dyad-years, and two steps beside one. The csv

@@ -68,8 +68,9 @@ def feeds(found: PanelTest) -> Table:
     never = dict.fromkeys(name for each in found.judged for name in each.unmeasured)
     said = f" Fed by no measure, so unknown in every row: {', '.join(never)}." if never else ""
     note = (
-        "Settled before any table was looked at. Where a measure is missing, membership is "
-        f"anything from 0 to 1.{said}"
+        "The single traces and the measures of threat were settled before any table was looked "
+        "at; the classes (probability) and the design in practice joined them afterwards. Where "
+        f"a measure is missing, membership is anything from 0 to 1.{said}"
     )
     return Table(
         "What stands for what", ("measure", "rule", "what speaks for it"), tuple(rows), note

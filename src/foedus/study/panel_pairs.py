@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from foedus.archive.releases.problems import refusal
 from foedus.panel.dyad_table import DyadPanel, Sources, dyad_panel
 from foedus.panel.leeds_anac import PROVISIONS
 from foedus.panel.pair import client_patron
-from foedus.panel.system import state_system
+from foedus.panel.system import StateSystem, state_system
 from foedus.panel.table import Array, Table
 from foedus.study.panel_record import Built, PanelPlan
 from foedus.study.panel_sources import Shelf
@@ -54,8 +55,8 @@ def pair_years(shelf: Shelf, plan: PanelPlan) -> Built:
 def directed_dyads(shelf: Shelf, plan: PanelPlan) -> DyadPanel:
     """Every directed dyad of the years, from which the pairs are chosen."""
     sources = Sources(
-        states=state_system(shelf.table("cow_states")),
-        majors=state_system(shelf.table("cow_majors")),
+        states=_system(shelf, "cow_states"),
+        majors=_system(shelf, "cow_majors"),
         capabilities=shelf.source("cow_nmc", ("ccode", "year", "cinc")),
         regimes=shelf.source("polity5", ("ccode", "year", "polity2")),
         members=shelf.source("atop_member", MEMBERS),
@@ -64,6 +65,16 @@ def directed_dyads(shelf: Shelf, plan: PanelPlan) -> DyadPanel:
         rivalries=shelf.source("tss_rivalries", ("ccode1", "ccode2", "start", "end")),
     )
     return dyad_panel(sources, *plan.span)
+
+
+def _system(shelf: Shelf, name: str) -> StateSystem:
+    """The state system of a release, whose spells must make sense."""
+    try:
+        return state_system(shelf.table(name))
+    except ValueError as error:
+        expected = "spells that begin before they end, one after the other"
+        remedy = "correct its days, or get the file anew"
+        raise refusal(str(shelf.paths[name]), "FD707", str(error), expected, remedy) from error
 
 
 def with_names(table: Table, states: Table) -> Table:

@@ -1,4 +1,4 @@
-"""Variants of the panel: which rows, and which design; settled before any table was looked at."""
+"""Variants of the panel: which rows, and which design."""
 
 from __future__ import annotations
 
