@@ -3,7 +3,8 @@
     python bench/trace_ledger.py [CLUES] [DRAWS]
 
 Prints seconds of the draws, of leaving out by taking away and of leaving out by adding up
-again (timed over twenty clues in the same run), and the peak memory of the process.
+again (timed over twenty clues in the same run), of the whole account, and the peak memory
+of the process.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 
 from foedus.casebook.ledger import Clue, Group, Hypothesis, Ledger, Premise, Scale, Shared, State
 from foedus.casebook.weighing import Likelihood, Measure, WeighedClue, WeighedGroup, Weighing
+from foedus.confront.tracing.account import Settings
 from foedus.confront.tracing.balance import View
 from foedus.confront.tracing.dependence import Weighed, packs, weighed
 from foedus.confront.tracing.leave_out import Whole, left_out
@@ -23,6 +25,7 @@ from foedus.confront.tracing.montecarlo import draw
 from foedus.confront.tracing.posterior import posterior, prior_odds
 from foedus.confront.tracing.priors import even
 from foedus.confront.tracing.tally import summed, tallied, total
+from foedus.confront.tracing.trace import account
 from foedus.vocabulary.estimate import Estimate
 
 SEED = 1815
@@ -87,6 +90,13 @@ def timed_leaving_out(ledger: Ledger, coder: Weighed) -> None:
     print(f"ratio: {again / took:.0f}")
 
 
+def timed_account(ledger: Ledger, weighing: Weighing, draws: int) -> None:
+    """Work out everything that `foedus trace` tells, clue by clue."""
+    start = time.perf_counter()
+    account(ledger, [weighing], {}, Settings(draws=draws))
+    print(f"the whole account, types of test and three views: {time.perf_counter() - start:.1f} s")
+
+
 def main() -> None:
     """Print the figures."""
     clues, draws = (int(number) for number in [*sys.argv[1:], *DEFAULTS[len(sys.argv) - 1 :]])
@@ -94,6 +104,7 @@ def main() -> None:
     coder = weighed(ledger, weighing)
     timed_draws(ledger, coder, draws)
     timed_leaving_out(ledger, coder)
+    timed_account(ledger, weighing, draws)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory: {peak:.0f} MiB")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from foedus.archive.files.collector import collector_at_rest
 from foedus.cli import options, running, streams
 from foedus.cli.help import Explained
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("name", metavar="[STUDY]", default=options.DEFAULT_STUDY)
 @options.narrowing
 @options.output("table", "json", "csv", "markdown", by_ending="html")
+@collector_at_rest()
 def study(
     name: str,
     output: Output,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from foedus.casebook.casebook import Casebook
 from foedus.confront.tracing.account import Settings, Tracing
-from foedus.confront.tracing.trace import trace
 from foedus.study.priors import check_settings
 
 
@@ -27,4 +26,9 @@ def traced(casebook: Casebook, settings: Settings) -> tuple[Tracing, ...]:
     asked = {ledger.episode: ledger for ledger in casebook.ledgers if ledger.episode in weighed}
     ledgers = [asked[e.name] for e in casebook.episodes if e.name in asked]
     check_settings(settings, ledgers)
+    if not ledgers:
+        return ()
+    # Imported here: a study without ledgers has no use for arrays.
+    from foedus.confront.tracing.trace import trace
+
     return tuple(trace(casebook, ledger, settings) for ledger in ledgers)
