@@ -34,3 +34,7 @@ def test_a_clue_stands_in_one_group_or_alone() -> None:
     assert group is not None
     assert (group.name, group.shared) == ("leaf-six", Shared.SOURCE)
     assert FEN.group_of("raiders-seen") is None
+
+
+def test_what_a_group_shares_reads_in_a_sentence() -> None:
+    assert [shared.label for shared in Shared] == ["one source", "one fact"]

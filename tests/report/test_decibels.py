@@ -76,8 +76,3 @@ def test_a_probability_is_certain_only_where_it_is(value: float) -> None:
     said = plain(decibels.probability(value))
     assert (said == "0 %") == (value == 0)
     assert (said == "100 %") == (value == 1)
-
-
-def test_whoever_judged_is_named() -> None:
-    assert decibels.judgements(["Kim"]).endswith("here those of Kim.")
-    assert decibels.judgements([]).endswith("here those of nobody yet.")

@@ -8,7 +8,7 @@ import pytest
 
 from foedus.study.document import document, schema
 from foedus.study.record import Record
-from foedus.study.tracing_document import judgements, tracing
+from foedus.study.tracing_document import judged_by, judgements, tracing
 from tests.study.traced import alone, impossible, refused, traced, ungrouped
 
 STUDIES = {
@@ -113,3 +113,8 @@ def _numbers(value: object) -> Iterator[float]:
     elif isinstance(value, list):
         for below in value:
             yield from _numbers(below)
+
+
+def test_whoever_judged_is_named() -> None:
+    assert judged_by(["Kim"]).endswith("here those of Kim.")
+    assert judged_by([]).endswith("here those of nobody yet.")

@@ -50,6 +50,11 @@ class Shared(Enum):
     SOURCE = "source"
     FACT = "fact"
 
+    @property
+    def label(self) -> str:
+        """What is shared, in running text."""
+        return f"one {self.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -8,10 +8,8 @@ favours one hypothesis over another.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from foedus.report.layout import TIE
-from foedus.report.words import either
 from foedus.vocabulary.estimate import Estimate
 
 INFINITE = "∞"
@@ -235,20 +233,3 @@ def bits(value: float) -> str:
     if 0 < value < _LEAST / 2:
         return f"under 0.01{TIE}bits"
     return f"{value:.2f}{TIE}bits" if value else f"0{TIE}bits"
-
-
-def judgements(coders: Sequence[str]) -> str:
-    """Whose judgements the weights are: what stands above everything that shows weights.
-
-    Parameters
-    ----------
-    coders : sequence of str
-        Labels of the coders.
-
-    Examples
-    --------
-    >>> judgements(["Kim", "Woods"])
-    'Weights of evidence are subjective judgements: here those of Kim and Woods.'
-    """
-    whose = either(list(coders), "and") if coders else "nobody yet"
-    return f"Weights of evidence are subjective judgements: here those of {whose}."

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 
 from foedus.casebook.coding import Coding
 from foedus.casebook.evidence import Evidence
-from foedus.study.data import Data, Value, references
+from foedus.study.data import Data, Value, references, schema_beside
 from foedus.study.document import document
 from foedus.study.explain import Argument, Branch, Explanation, Pathway
 from foedus.study.record import Record
@@ -47,9 +46,7 @@ def schema() -> dict[str, object]:
     >>> len(schema()["oneOf"])
     6
     """
-    text = files("foedus.report").joinpath("documents.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, object] = json.loads(text)
-    return loaded
+    return schema_beside("foedus.report", "documents.schema.json")
 
 
 def _headed(whole: Data, schema: str) -> dict[str, Value]:

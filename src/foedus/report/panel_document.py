@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from importlib.resources import files
 
 from foedus.archive.exports_codebook import Entry
 from foedus.panel.coverage import Coverage
 from foedus.report.panel_tables import MEASURES, Cells, cells
-from foedus.study.data import Data, Value
-from foedus.study.panel_record import PanelRecord, PanelUnit, Used
+from foedus.study.data import Data, Value, schema_beside
+from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit, Used
 from foedus.vocabulary.design import Design
 
 SCHEMA = "foedus/panel/1"
@@ -24,9 +22,7 @@ def schema() -> dict[str, object]:
     >>> schema()["title"]
     'Panel'
     """
-    text = files("foedus.report").joinpath("panel.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, object] = json.loads(text)
-    return loaded
+    return schema_beside("foedus.report", "panel.schema.json")
 
 
 def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:
@@ -45,27 +41,39 @@ def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data
         Keys with a match are counted, those without are listed.
     """
     drawn = measures if record.plan.unit is not PanelUnit.ALLIANCE else ()
-    rule = record.plan.rule
     versions: Data = dict(record.versions)
-    steps: list[Value] = [{"what": each.what, "rows": each.rows} for each in record.steps]
     return {
         "foedus": versions["foedus"],
         "schema": SCHEMA,
-        "provenance": {"versions": versions, "releases": [_used(each) for each in record.used]},
+        "provenance": {"versions": versions, "releases": [used(each) for each in record.used]},
         "warnings": [],
-        "unit": record.plan.unit.value,
-        "years": list(record.plan.span),
-        "rule": {"ratio": rule.ratio, "regional": rule.regional, "contiguity": rule.contiguity},
+        **planned(record.plan),
         "seed": record.plan.seed,
-        "rows": len(record.table),
-        "steps": steps,
+        **counted(record),
         "coverage": [_coverage(each) for each in record.coverage],
         "columns": [_column(entry) for entry in record.codebook],
         "cells": [_cells(cells(record, measure)) for measure in drawn],
     }
 
 
-def _used(each: Used) -> Data:
+def planned(plan: PanelPlan) -> Data:
+    """What a panel was asked to be: its unit, its years, who is whose patron."""
+    rule = plan.rule
+    return {
+        "unit": plan.unit.value,
+        "years": list(plan.span),
+        "rule": {"ratio": rule.ratio, "regional": rule.regional, "contiguity": rule.contiguity},
+    }
+
+
+def counted(record: PanelRecord) -> Data:
+    """How many rows a panel has, and had at each step."""
+    steps: list[Value] = [{"what": each.what, "rows": each.rows} for each in record.steps]
+    return {"rows": len(record.table), "steps": steps}
+
+
+def used(each: Used) -> Data:
+    """A release that a panel was built from."""
     return {
         "name": each.name,
         "version": each.version,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
-from importlib.resources import files
 
 from foedus.confront.regression.predicted import Standing
 from foedus.panel.feed import Feed
-from foedus.study.data import Data, Value, number
-from foedus.study.panel_record import PanelRecord, Used
+from foedus.report.panel_document import counted, planned, used
+from foedus.study.data import Data, Value, number, schema_beside
+from foedus.study.panel_record import PanelRecord
 from foedus.study.panel_test_models import Estimated, Term
 from foedus.study.panel_test_record import Judged, PanelTest
 
@@ -24,9 +23,7 @@ def schema() -> dict[str, object]:
     >>> schema()["title"]
     'Panel test'
     """
-    text = files("foedus.report").joinpath("panel_test.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, object] = json.loads(text)
-    return loaded
+    return schema_beside("foedus.report", "panel_test.schema.json")
 
 
 def document(found: PanelTest) -> Data:
@@ -43,25 +40,16 @@ def document(found: PanelTest) -> Data:
         Every count that the tables show, and those of the variants that they leave out.
     """
     versions: Data = dict(found.panels[0].versions)
-    used = sorted({each for panel in found.panels for each in panel.used})
+    releases = sorted({each for panel in found.panels for each in panel.used})
     return {
         "foedus": versions["foedus"],
         "schema": SCHEMA,
-        "provenance": {"versions": versions, "releases": [_used(each) for each in used]},
+        "provenance": {"versions": versions, "releases": [used(each) for each in releases]},
         "warnings": [],
         "measures": [_feed(feed) for feed in found.feeds],
         "panels": [_panel(panel) for panel in found.panels],
         "predicted": [_judged(each) for each in found.judged],
         "models": [_estimated(each) for each in found.estimates],
-    }
-
-
-def _used(each: Used) -> Data:
-    return {
-        "name": each.name,
-        "version": each.version,
-        "file": each.file,
-        "sha256": each.sha256,
     }
 
 
@@ -78,15 +66,7 @@ def _feed(feed: Feed) -> Data:
 
 
 def _panel(panel: PanelRecord) -> Data:
-    steps: list[Value] = [{"what": each.what, "rows": each.rows} for each in panel.steps]
-    rule = panel.plan.rule
-    return {
-        "unit": panel.plan.unit.value,
-        "years": list(panel.plan.span),
-        "rule": {"ratio": rule.ratio, "regional": rule.regional, "contiguity": rule.contiguity},
-        "rows": len(panel.table),
-        "steps": steps,
-    }
+    return {**planned(panel.plan), **counted(panel)}
 
 
 def _judged(each: Judged) -> Data:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from foedus.archive.releases.layouts import official
@@ -15,7 +13,7 @@ from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line, Part
 from foedus.report.tables import Cell, Row, Table, plain_row
 from foedus.report.words import in_figures
-from foedus.study.data import Data, Value
+from foedus.study.data import Data, Value, schema_beside
 
 LIST, VERIFICATION, DEFECTS = (
     "foedus/releases/1",
@@ -34,9 +32,7 @@ def schema() -> dict[str, object]:
     >>> len(schema()["oneOf"])
     3
     """
-    text = files("foedus.report").joinpath("releases.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, object] = json.loads(text)
-    return loaded
+    return schema_beside("foedus.report", "releases.schema.json")
 
 
 def years(release: Release) -> str:

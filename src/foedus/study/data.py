@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
 
 from foedus.vocabulary.estimate import Estimate
 from foedus.vocabulary.reference import Reference
@@ -14,6 +16,24 @@ Value = str | int | float | bool | None | Sequence["Value"] | Data
 
 DIGITS = 9
 """Decimals that are written: what lies beyond is the machine's, nobody's judgement."""
+
+
+def schema_beside(package: str, name: str) -> dict[str, object]:
+    """The JSON Schema that stands in a file beside the code of a package.
+
+    Parameters
+    ----------
+    package, name : str
+        The package, and the file in it.
+
+    Examples
+    --------
+    >>> schema_beside("foedus.study", "record.schema.json")["title"]
+    'Record of a run of foedus'
+    """
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    loaded: dict[str, object] = json.loads(text)
+    return loaded
 
 
 def references(cited: Iterable[Reference]) -> list[Value]:

@@ -8,7 +8,6 @@ Of weights of evidence `tracing_document` says what `null` means.
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.coding import Coding
@@ -17,7 +16,7 @@ from foedus.confront.congruence.coverage import Occupied, Reach
 from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.score import Score
 from foedus.confront.congruence.verdict import Judgement
-from foedus.study.data import Data, Value, references
+from foedus.study.data import Data, Value, references, schema_beside
 from foedus.study.record import SCHEMA, Alternative, Finding, Provenance, ReadingEffects, Record
 from foedus.study.tracing_document import tracing
 from foedus.theory.theory import Theory
@@ -51,9 +50,7 @@ def schema() -> dict[str, object]:
     >>> schema()["title"]
     'Record of a run of foedus'
     """
-    text = files("foedus.study").joinpath("record.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, object] = json.loads(text)
-    return loaded
+    return schema_beside("foedus.study", "record.schema.json")
 
 
 def document(record: Record) -> dict[str, Value]:

@@ -6,7 +6,7 @@ odds between two hypotheses that the evidence rules out both are `null` as a who
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.evidence import Evidence
@@ -28,7 +28,18 @@ def judgements(casebook: Casebook, tracings: Iterable[Tracing]) -> str:
     held = tuple(tracings)
     coders = dict.fromkeys(a.coder for t in held for a in t.accounts if a.coder != POOLED)
     labels = {coder.name: coder.label for coder in casebook.coders}
-    *others, last = [labels.get(name, name) for name in coders] or ["nobody yet"]
+    return judged_by([labels.get(name, name) for name in coders])
+
+
+def judged_by(labels: Sequence[str]) -> str:
+    """The same sentence for coders by their labels.
+
+    Examples
+    --------
+    >>> judged_by(["Kim", "Woods"])
+    'Weights of evidence are subjective judgements: here those of Kim and Woods.'
+    """
+    *others, last = labels or ["nobody yet"]
     whose = f"{', '.join(others)} and {last}" if others else last
     return f"Weights of evidence are subjective judgements: here those of {whose}."
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedus.casebook.ledger import Shared, State
+from foedus.casebook.ledger import State
 from foedus.confront.tracing.account import Account, Tracing
 from foedus.confront.tracing.balance import Balance, Posterior, Step, View
 from foedus.report import words
-from foedus.report.decibels import judgements
+from foedus.study.tracing_document import judged_by
 
 _COUNTED = {
     View.INDEPENDENT: "Clues counted as independent.",
     View.JOINT: "Groups counted by their joint weight.",
     View.FULL: "Of each group only the weightiest clue counted.",
 }
-SHARED = {Shared.SOURCE: "one source", Shared.FACT: "one fact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Subject:
     @property
     def judged(self) -> str:
         """What stands above a figure that stands alone: whose judgements the weights are."""
-        return judgements([self.whose]) if self.whose else ""
+        return judged_by([self.whose]) if self.whose else ""
 
     def label(self, hypothesis: str) -> str:
         """The short name of a hypothesis."""
@@ -85,7 +84,7 @@ class Subject:
         missing = sum(name in absent for name in step.clues)
         grouped = {group.name: group for group in ledger.groups}
         if step.name in grouped and step.clues != (step.name,):
-            shared = SHARED[grouped[step.name].shared]
+            shared = grouped[step.name].shared.label
             yield f"{words.counted(len(step.clues), 'clue')}, {shared}"
         if missing:
             some = f"{words.number(missing)} " if missing < len(step.clues) else ""

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from foedus.confront.tracing.account import Tracing
 from foedus.report.clauses import Labels
-from foedus.report.decibels import judgements, probability
+from foedus.report.decibels import probability
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
 from foedus.report.tables import Cell, Row, Table
 from foedus.report.tracing import clues, coders, hangs, search, verdicts
 from foedus.report.tracing.told import Told
 from foedus.study.record import Record
+from foedus.study.tracing_document import judged_by
 
 
 def title(record: Record, tracing: Tracing) -> str:
@@ -24,7 +25,7 @@ def title(record: Record, tracing: Tracing) -> str:
 def above(record: Record, tracings: Iterable[Tracing]) -> str:
     """What stands above every weight: that they are judgements, and whose."""
     told = [Told.of(record.casebook, tracing) for tracing in tracings]
-    return judgements(list(dict.fromkeys(name for each in told for name in each.weighers)))
+    return judged_by(list(dict.fromkeys(name for each in told for name in each.weighers)))
 
 
 def parts(record: Record, tracing: Tracing, *, everything: bool = False) -> tuple[Part, ...]:

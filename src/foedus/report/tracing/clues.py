@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import inf, log10
 
 from foedus.casebook.casebook import Casebook
-from foedus.casebook.ledger import Group, Shared, State
+from foedus.casebook.ledger import Group, State
 from foedus.casebook.weighing import Likelihood, Measure, WeighedGroup, Weighing
 from foedus.confront.tracing.account import POOLED, Entry
 from foedus.confront.tracing.balance import View
@@ -31,7 +31,6 @@ _STATES = {
     State.NOT_FOUND: "Sought and not found",
     State.NOT_SOUGHT: "Not yet sought: no evidence either way",
 }
-_SHARED = {Shared.SOURCE: "One source", Shared.FACT: "One fact"}
 
 _SHORT = {ProbativeTest.STRAW: "straw"}
 
@@ -209,7 +208,7 @@ def groups(told: Told, casebook: Casebook) -> Table:
 
 def _grouping(told: Told, casebook: Casebook, group: Group) -> Iterator[str]:
     """What a group shares, why, and how each coder counts it."""
-    yield f"{_SHARED[group.shared]} behind {either(list(group.clues), 'and')}. {group.reason}"
+    yield f"{group.shared.label.capitalize()} behind {either(list(group.clues), 'and')}. {group.reason}"
     for weighing in weighings(told, casebook):
         for each in weighing.groups:
             if each.group == group.name:

@@ -12,9 +12,9 @@ from foedus.confront.tracing.balance import View
 from foedus.confront.tracing.sensitivity import Left
 from foedus.report.anchors import anchor
 from foedus.report.citations import short
-from foedus.report.decibels import decibels, in_column, judgements
+from foedus.report.decibels import decibels, in_column
 from foedus.report.figures.running_sum import sums
-from foedus.report.figures.subject import SHARED, Subject, subject
+from foedus.report.figures.subject import Subject, subject
 from foedus.report.figures.tornado import ranked
 from foedus.report.figures.tracing import Figure, figures
 from foedus.report.tables import Table, plain_row
@@ -25,6 +25,7 @@ from foedus.report.tracing.told import Told
 from foedus.report.views.clues import ClueRow, Reason, clue_anchor, clue_rows, reason
 from foedus.report.views.index import Cited, Index, Link
 from foedus.report.views.tabled import Places, Said, Tabled, outline, tabled
+from foedus.study.tracing_document import judged_by
 from foedus.vocabulary.reference import Reference
 
 _SOUGHT = "Clues not yet sought, by expected information"
@@ -156,7 +157,7 @@ def weight_view(index: Index) -> WeightView:
     whose = dict.fromkeys(name for told in every for name in told.weighers)
     threshold = every[0].settings.threshold if every else 0
     return WeightView(
-        judged=judgements(list(whose)),
+        judged=judged_by(list(whose)),
         method=index.cite(map(Reference.parse, METHOD)),
         tests=index.cite(map(Reference.parse, TESTS)),
         threshold=f"{threshold:g} ({decibels(10 * math.log10(threshold))})" if threshold else "",
@@ -182,7 +183,7 @@ def _ledger(told: Told, index: Index) -> LedgerView:
         id=ledger_anchor(ledger.episode),
         episode=index.link("episode", ledger.episode),
         name=ledger.episode,
-        judged=judgements(told.weighers),
+        judged=judged_by(told.weighers),
         question=ledger.question,
         background=ledger.background,
         cited=index.cite(ledger.references),
@@ -362,7 +363,7 @@ def _group(group: Group, told: Told, pair: tuple[str, str], index: Index) -> Gro
     return GroupView(
         id=_group_anchor(episode, group),
         label=group.label,
-        shared=SHARED[group.shared],
+        shared=group.shared.label,
         clues=tuple(Link(name, f"#{clue_anchor(episode, name)}") for name in group.clues),
         reason=group.reason,
         weights=f"Each clue in full: {apart}; jointly: {joint}; the weightiest alone: {alone}",
