@@ -1,6 +1,7 @@
 """The repository as the house tests read it: its root, its tracked files, its modules as trees."""
 
 import ast
+import os
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "foedus"
 TESTS = ROOT / "tests"
+SHARED = Path(os.environ.get("FOEDUS_SHARED") or ROOT.parent / "shared")
+"""The article and the development data, which are no part of the repository; tests skip where they are absent."""
 
 
 @cache

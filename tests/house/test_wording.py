@@ -5,14 +5,12 @@ holds its text, every tracked file is compared with it; elsewhere this one test 
 Titles are exempt: those of the references, and whatever stands in the article's own list of them.
 """
 
-import os
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 
-from tests.house.sources import ROOT, text_of, tracked_files
+from tests.house.sources import ROOT, SHARED, text_of, tracked_files
 
 RUN = 8
 HEADING = 90  # characters; the longest section title has 64
@@ -59,8 +57,7 @@ def titles_of(bibliography: str) -> set[tuple[str, ...]]:
 
 def paper_text() -> str | None:
     """Text of the article where this machine has it."""
-    folder = Path(os.environ.get("FOEDUS_SHARED", ROOT.parent / "shared"))
-    path = folder / "paper.txt"
+    path = SHARED / "paper.txt"
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 

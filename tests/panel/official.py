@@ -1,8 +1,6 @@
 """The releases as foedus itself reads them, for answers that are known; tests skip where they are absent."""
 
-import os
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,9 @@ from foedus.panel.coverage import Source
 from foedus.panel.dyad_table import DyadPanel, Sources, dyad_panel
 from foedus.panel.system import state_system
 from foedus.panel.table import Table
-from tests.house.sources import ROOT
+from tests.house.sources import SHARED
 
-FOLDER = Path(os.environ.get("FOEDUS_SHARED", ROOT.parent / "shared")) / "data"
+FOLDER = SHARED / "data"
 
 
 @cache

@@ -7,17 +7,15 @@ it a folder `shared` beside the repository is looked for.
 import csv
 import datetime as dt
 import gzip
-import os
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from foedus.panel.table import Table
-from tests.house.sources import ROOT
+from tests.house.sources import SHARED
 
-FOLDER = Path(os.environ.get("FOEDUS_SHARED", ROOT.parent / "shared")) / "data"
+FOLDER = SHARED / "data"
 
 
 @cache
