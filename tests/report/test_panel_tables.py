@@ -4,8 +4,6 @@ import pytest
 
 from foedus.report.layout import Layout
 from foedus.report.panel_tables import (
-    MEASURES,
-    cells,
     columns_of,
     coverage,
     designs,
@@ -14,10 +12,10 @@ from foedus.report.panel_tables import (
     releases,
     steps,
     title,
-    varying,
 )
 from foedus.report.tables import Table
 from foedus.report.text import in_markdown, in_terminal
+from foedus.study.panel_cells import MEASURES, varying
 from foedus.study.panel_record import PanelUnit
 from tests.study.toy_releases import built
 
@@ -60,22 +58,6 @@ def test_files_are_shown_with_the_beginning_of_their_digests() -> None:
     shown = texts(releases(YEARS))
     assert len(shown) == len(YEARS.used)
     assert all(len(row[3]) == 12 for row in shown)
-
-
-def test_rows_fall_into_the_cells_of_two_conditions() -> None:
-    found = cells(YEARS, "arms")
-    held = {(power, speaks): counts for power, speaks, counts in found.counts}
-    # 700: three years without an alliance, eight with institutions; 701: five and six without.
-    assert held[True, True] == (3, 0, 8)
-    assert held[False, False] == (5, 6, 0)
-    assert held[True, False] == held[False, True] == (0, 0, 0)
-    assert found.left_out == 0
-
-
-def test_rows_of_which_a_condition_is_missing_are_left_out() -> None:
-    found = cells(YEARS, "troops")
-    assert found.left_out == len(YEARS.table)
-    assert all(sum(counts) == 0 for _, _, counts in found.counts)
 
 
 def test_traces_that_do_not_vary_are_named_and_not_drawn() -> None:

@@ -179,14 +179,15 @@ def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None
     foedus panel describe --unit formation --measure arms_to_leader
     foedus panel describe --unit alliance --format json
     """
-    from foedus.report import documents, panel_document, panel_tables, text
+    from foedus.report import documents, panel_tables, text
+    from foedus.study import panel_cells, panel_document
 
     for name in measures:
-        _known(name, panel_tables.MEASURES)
+        _known(name, panel_cells.MEASURES)
     streams.writable(output)
     record = _built(plan, output)
     if output.format == "json":
-        chosen = measures or panel_tables.MEASURES
+        chosen = measures or panel_cells.MEASURES
         shown = documents.to_json(panel_document.description(record, chosen))
         streams.deliver(shown, output)
         return

@@ -100,12 +100,12 @@ def _shown(found: PanelTest, output: Output) -> str:
     from foedus.report import (
         documents,
         formats,
-        panel_test_document,
         panel_test_formats,
         panel_test_models,
         panel_test_tables,
         text,
     )
+    from foedus.study import panel_test_document
 
     title = panel_test_tables.TITLE
     match output.format:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from foedus.archive.exports_codebook import Entry
 from foedus.panel.coverage import Coverage
-from foedus.report.panel_tables import MEASURES, Cells, cells
 from foedus.study.data import Data, Value, schema_beside
+from foedus.study.panel_cells import MEASURES, Cells, cells
 from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit, Used
 from foedus.vocabulary.design import Design
 
@@ -22,7 +22,7 @@ def schema() -> dict[str, object]:
     >>> schema()["title"]
     'Panel'
     """
-    return schema_beside("foedus.report", "panel.schema.json")
+    return schema_beside("foedus.study", "panel.schema.json")
 
 
 def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:

@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from foedus.report.documents import to_json
-from foedus.report.panel_document import SCHEMA, description, schema
+from foedus.study.panel_document import SCHEMA, description, schema
 from foedus.study.panel_record import PanelUnit
 from tests.study.toy_releases import built
 

@@ -6,8 +6,8 @@ import math
 
 from foedus.confront.regression.predicted import Standing
 from foedus.panel.feed import Feed
-from foedus.report.panel_document import counted, planned, used
 from foedus.study.data import Data, Value, number, schema_beside
+from foedus.study.panel_document import counted, planned, used
 from foedus.study.panel_record import PanelRecord
 from foedus.study.panel_test_models import Estimated, Term
 from foedus.study.panel_test_record import Judged, PanelTest
@@ -23,7 +23,7 @@ def schema() -> dict[str, object]:
     >>> schema()["title"]
     'Panel test'
     """
-    return schema_beside("foedus.report", "panel_test.schema.json")
+    return schema_beside("foedus.study", "panel_test.schema.json")
 
 
 def document(found: PanelTest) -> Data:

@@ -5,7 +5,7 @@ import json
 from jsonschema import Draft202012Validator
 
 from foedus.report.documents import to_json
-from foedus.report.panel_test_document import SCHEMA, document, schema
+from foedus.study.panel_test_document import SCHEMA, document, schema
 from tests.study.panel_tested import before_panel
 
 
