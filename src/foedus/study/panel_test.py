@@ -39,9 +39,12 @@ UNITS = (PanelUnit.FORMATION, PanelUnit.DYAD_YEAR)
 
 
 def put_to_panel(
-    plan: PanelTestPlan, progress: Progress = lambda _: None, registry: Registry = sheet
+    plan: PanelTestPlan,
+    progress: Progress = lambda _: None,
+    registry: Registry = sheet,
+    rules: tuple[Rule, ...] | None = None,
 ) -> PanelTest:
-    """Put every theory of the library before the panel.
+    """Put theories before the panel.
 
     Parameters
     ----------
@@ -51,6 +54,8 @@ def put_to_panel(
         Told the name of each stage as it begins.
     registry : callable
         Gives the release of a name.
+    rules : tuple of Rule or None
+        The theories, made ready; None for every theory of the library.
 
     Returns
     -------
@@ -66,9 +71,11 @@ def put_to_panel(
     OSError
         If a file cannot be read.
     """
-    rules, feeds = library_rules(), fed(plan.measures)
+    feeds = fed(plan.measures)
+    rules = library_rules() if rules is None else rules
     panels = tuple(
-        build_panel(PanelPlan(unit, None, plan.folder), progress, registry) for unit in UNITS
+        build_panel(PanelPlan(unit, plan.years, plan.folder, plan.rule), progress, registry)
+        for unit in UNITS
     )
     judged: tuple[Judged, ...] = ()
     if plan.extent is not Extent.MODELS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.confront.regression.predicted import Confusion
 from foedus.panel.feed import Feed
+from foedus.panel.pair import PairRule
 from foedus.study.panel_record import PanelRecord, PanelUnit
 from foedus.study.panel_test_choices import TRACES, Extent, Variant
 from foedus.study.panel_test_models import Estimated
@@ -25,6 +26,10 @@ class PanelTestPlan:
         A folder that has the releases; None for the cache.
     extent : Extent
         Expectations, models, or both.
+    years : tuple of int or None
+        First and last year, both included; None for all.
+    rule : PairRule
+        Who is whose patron.
 
     Examples
     --------
@@ -35,6 +40,8 @@ class PanelTestPlan:
     measures: tuple[str, ...] = ()
     folder: Path | None = None
     extent: Extent = Extent.ALL
+    years: tuple[int, int] | None = None
+    rule: PairRule = field(default_factory=PairRule)
 
     @property
     def traces(self) -> tuple[str, ...]:
@@ -114,7 +121,7 @@ class PanelTest:
     feeds : tuple of Feed
         What stood for what.
     rules : tuple of Rule
-        The theories of the library.
+        The theories, made ready.
     panels : tuple of PanelRecord
         Formations and dyad-years.
     judged : tuple of Judged
