@@ -1,0 +1,78 @@
+"""A solved game: values, choices, and how far the solution can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.game.parameters import Parameters
+from foedus.game.year import Policy, Values
+
+TOLERANCE = 1e-10
+"""Largest change of a value, in years in office, below which a game counts as solved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Convergence:
+    """How an iteration ended.
+
+    Parameters
+    ----------
+    solver : str
+        What solved it, such as "numpy" or "jax (cpu)".
+    method : str
+        How the last iteration went: "plain", "half-steps", "anderson" or "backwards", the last
+        for a game that ends.
+    rounds : int
+        Rounds of the last iteration.
+    residual : float
+        Largest change that one more year makes to a value.
+    tolerance : float
+        The residual below which the game counts as solved.
+    tried : tuple of str
+        Methods tried before, that did not converge.
+    """
+
+    solver: str
+    method: str
+    rounds: int
+    residual: float
+    tolerance: float
+    tried: tuple[str, ...] = ()
+
+    @property
+    def converged(self) -> bool:
+        """Whether the residual is below the tolerance; NaN is not."""
+        return self.residual <= self.tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """One equilibrium of one game.
+
+    Parameters
+    ----------
+    parameters : Parameters
+        The game.
+    values : Values
+        Worth of each state to client and patron.
+    policy : Policy
+        Chances of each choice.
+    convergence : Convergence
+        How the iteration ended; a game that did not converge says so.
+    others : tuple of Solution
+        Other equilibria that other starts led to.
+    starts : tuple of str
+        Names of the starts that were tried.
+    """
+
+    parameters: Parameters
+    values: Values
+    policy: Policy
+    convergence: Convergence
+    others: tuple[Solution, ...] = ()
+    starts: tuple[str, ...] = ("nothing",)
+
+    @property
+    def converged(self) -> bool:
+        """Whether this solution and every other that was found has converged."""
+        return self.convergence.converged and all(other.converged for other in self.others)
