@@ -74,7 +74,8 @@ def _plan(measures: tuple[str, ...], folder: Path | None, part: str) -> PanelTes
     """
     from foedus.archive.files.measures import library_feeds
     from foedus.cli.failures import nearest
-    from foedus.study.panel_test_choices import TRACES, Extent
+    from foedus.panel.feed import TRACES
+    from foedus.study.panel_test_choices import Extent
     from foedus.study.panel_test_record import PanelTestPlan
 
     fed = (feed.name for feed in library_feeds())

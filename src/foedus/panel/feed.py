@@ -6,6 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+TRACES = (
+    *("arms", "troops", "exercises", "visit", "arms_to_leader", "visit_to_leader"),
+    *("not_removed", "no_rivalry", "no_dispute", "regime_probability"),
+    *("s_unweighted", "ideal_distance", "regime_distance"),
+)
+"""Columns that stand for compatibility in models, one at a time; the last three are likeness."""
+
 
 class Way(Enum):
     """How columns become a membership.

@@ -13,12 +13,12 @@ from foedus.archive.files.measures import library_feeds
 from foedus.archive.files.theories import read_theory
 from foedus.archive.releases.registry import sheet
 from foedus.confront.regression.predicted import Confusion, Standing, confusion
-from foedus.panel.feed import Feed, narrowed
+from foedus.panel.feed import TRACES, Feed, narrowed
 from foedus.panel.table import Number, Table
 from foedus.study.panel import build_panel
 from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
 from foedus.study.panel_sources import Registry
-from foedus.study.panel_test_choices import TRACES, Extent, Variant
+from foedus.study.panel_test_choices import Extent, Variant
 from foedus.study.panel_test_models import (
     Estimated,
     formation_models,

@@ -26,12 +26,5 @@ class Variant(Enum):
     PRACTICE = "in practice"
 
 
-TRACES = (
-    *("arms", "troops", "exercises", "visit", "arms_to_leader", "visit_to_leader"),
-    *("not_removed", "no_rivalry", "no_dispute", "regime_probability"),
-    *("s_unweighted", "ideal_distance", "regime_distance"),
-)
-"""Columns that stand for compatibility in models, one at a time; the last three are likeness."""
-
 BESIDE = ("consolidation", "rivals_other", "log_ratio")
 """Columns in every model besides the trace: the score, rivals but the patron, log of the ratio."""

@@ -16,9 +16,10 @@ from foedus.confront.regression.ordered_logit import ordered_logit
 from foedus.confront.regression.results import Errors, Fit, Quantity, coefficients
 from foedus.confront.regression.sample import Sample, gather
 from foedus.confront.regression.two_step import two_step
+from foedus.panel.feed import TRACES
 from foedus.panel.table import Table
 from foedus.study.panel_record import PanelUnit
-from foedus.study.panel_test_choices import BESIDE, TRACES, Variant
+from foedus.study.panel_test_choices import BESIDE, Variant
 from foedus.study.panel_test_profiles import varied
 from foedus.vocabulary.design import Design
 

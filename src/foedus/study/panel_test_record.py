@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.confront.regression.predicted import Confusion
-from foedus.panel.feed import Feed
+from foedus.panel.feed import TRACES, Feed
 from foedus.panel.pair import PairRule
 from foedus.study.panel_record import PanelRecord, PanelUnit
-from foedus.study.panel_test_choices import TRACES, Extent, Variant
+from foedus.study.panel_test_choices import Extent, Variant
 from foedus.study.panel_test_models import Estimated
 from foedus.theory.derive import Rule
 

@@ -171,7 +171,7 @@ def _references(record: Any) -> Iterator[Reference]:  # noqa: ANN401 - a record 
     for field in ("features", "clauses", "premises", "hypotheses", "priors", "clues"):
         for part in getattr(record, field, ()):
             yield from part.references
-    for field in ("refusal", "scope"):
+    for field in ("refusal", "scope", "cow"):
         part = getattr(record, field, None)
         if part is not None:
             yield from part.references

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.casebook.casebook import Casebook
+from foedus.panel.asked import PanelAsked
 from foedus.theory.theory import Theory
 from foedus.vocabulary.problem import Problem
 from foedus.vocabulary.reference import Reference
@@ -43,6 +44,8 @@ class StudyFiles:
         Those set against each other, in the order of `study.yaml`.
     digests : tuple of Digest
         Every file that the records come from, sorted by path.
+    panel : PanelAsked or None
+        What it asks for of the panel of alliances; None for nothing.
     warnings : tuple of Problem
         What a reader should look at; places are within the study folder.
     """
@@ -55,4 +58,5 @@ class StudyFiles:
     casebook: Casebook
     theories: tuple[Theory, ...]
     digests: tuple[Digest, ...]
+    panel: PanelAsked | None = None
     warnings: tuple[Problem, ...] = ()

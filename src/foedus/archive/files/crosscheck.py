@@ -18,7 +18,8 @@ from foedus.archive.files.faults import located
 from foedus.archive.files.gather import SOURCES
 from foedus.archive.files.nested import Nested
 from foedus.archive.files.shelf import Origin, Shelf
-from foedus.archive.files.suggest import Guesses, listed
+from foedus.archive.files.suggest import Guesses, listed, nearest
+from foedus.archive.schemas.study import StudyFile
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.checks import ALL_CHECKS, unknown_keys
 from foedus.casebook.checks_of_method import bare_keys
@@ -255,8 +256,29 @@ def _head_faults(assembly: Assembly) -> Iterator[tuple[Fault, Document]]:
     head, document = assembly.gathering.head, assembly.gathering.document
     if head and document:
         uses: Uses = [(("source", index), cited) for index, cited in enumerate(head.source)]
-        for fault in unknown_keys(uses, assembly.casebook.sources):
+        for fault in (*unknown_keys(uses, assembly.casebook.sources), *_measure_faults(head)):
             yield fault, document
+
+
+def _measure_faults(head: StudyFile) -> Iterator[Fault]:
+    """Measures that are asked for on the page, and that nobody knows."""
+    if head.panel is None or not head.panel.measures:
+        return
+    # Imported here: a study that asks for no measure has no use for arrays.
+    from foedus.archive.files.measures import library_feeds
+    from foedus.panel.feed import TRACES
+
+    known = list(dict.fromkeys((*(feed.name for feed in library_feeds()), *TRACES)))
+    for place, name in enumerate(head.panel.measures):
+        if name not in known:
+            near = nearest(name, known)
+            yield Fault(
+                "FD321",
+                ("panel", "measures", place),
+                f'unknown measure "{name}"',
+                f"one of {listed(known, len(known))}",
+                f'did you mean "{near}"?' if near else "take one of these, or leave it out",
+            )
 
 
 def _theory_faults(assembly: Assembly, ask_worlds: bool) -> Iterator[tuple[Fault, Document]]:  # noqa: FBT001 - private

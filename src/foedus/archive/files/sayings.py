@@ -306,6 +306,7 @@ _SAYINGS: dict[str, Callable[[ErrorDetails], Said]] = {
     "out_of_range": _out_of_range,
     "bounds_type": _wrong_kind("two numbers", "write [lowest, highest]"),
     "bounds_reversed": _bounds_reversed,
+    "ratio": _wrong_kind("a number of 1 or more, or any"),
     "bounds_range": _bounds_range,
     "bounds_point": _bounds_point,
     "measures": _measures,

@@ -50,6 +50,7 @@ def read_study(folder: Path) -> StudyFiles:
         casebook=assembly.casebook,
         theories=tuple(assembly.theories.records),
         digests=_digests(assembly),
+        panel=head.panel.record() if head.panel else None,
         warnings=tuple(sorted(problems, key=_place)),
     )
 

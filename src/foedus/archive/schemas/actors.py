@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from foedus.archive.schemas.types import Form, Name, Names, References, Text
-from foedus.casebook.actor import Actor
+from foedus.casebook.actor import Actor, CowCode
 
 ActorType = Literal["state", "leader", "official", "faction", "member", "organisation"]
+
+
+class CowForm(Form):
+    """The number of a state in the Correlates of War, and the list that gives it."""
+
+    code: int = Field(ge=2, le=990)
+    source: References = ()
+
+    def record(self) -> CowCode:
+        """The number."""
+        return CowCode(self.code, self.source)
 
 
 class ActorForm(Form):
@@ -23,6 +36,7 @@ class ActorForm(Form):
     member_of: Names = ()
     role: Text | None = None
     source: References = ()
+    cow: CowForm | None = None
 
     def record(self) -> Actor:
         """The actor."""
@@ -35,6 +49,7 @@ class ActorForm(Form):
             self.member_of,
             self.role or "",
             self.source,
+            self.cow.record() if self.cow else None,
         )
 
 
