@@ -52,7 +52,7 @@ def keys() -> Table:
 
 @cache
 def traces() -> Table:
-    """The indicators of both commitments; nobody has named who imposed or removed a leader."""
+    """The indicators of both commitments."""
     kinds = tuple(
         f"{p}_{kind}" for p in PATRONS.values() for kind in ("arms", "troops", "ex", "vis")
     )
@@ -67,8 +67,6 @@ def traces() -> Table:
         "visit": given(keys(), signals, "vis"),
         "arms_to_leader": given_to_leader(keys(), signals, archigos(), "arms"),
         "visit_to_leader": given_to_leader(keys(), signals, archigos(), "vis"),
-        "installed": np.full(len(found), np.nan),
-        "not_removed": np.full(len(found), np.nan),
         "no_rivalry": no_rivalry(keys(), rivals),
         "no_dispute": no_dispute(keys(), fights),
     }
@@ -91,7 +89,7 @@ def test_the_model_of_commitment_to_the_regime() -> None:
     """
     found = regime()
     assert found.model.convergence.converged
-    assert found.left_out == ("installed", "not_removed")
+    assert found.left_out == ()
     assert 0.15 < found.model.shares[1] < 0.3
     assert found.model.answers[0][:, 1].round(1).tolist() == [0.2, 1.0]
     assert found.model.answers[2][:, 1].min() > 0.9

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from foedus.casebook import checks_of_method as checks
+from foedus.casebook.actor import CowCode
 from foedus.casebook.decision import ChangeStatus
 from foedus.casebook.episode import Status
 from foedus.casebook.evidence import Bearing, Direction, Mark, Weight
@@ -210,3 +211,13 @@ def test_parties_that_are_no_states() -> None:
     assert faults == [("FD419", ("episodes", 2, "client"))]
     member = changed("actors", place("actors", "captain_quill"), side="cove_guard")
     assert len(list(checks.parties_that_are_no_states(member))) == 1
+
+
+def test_codes_of_no_state() -> None:
+    given = CowCode(700, (ATLAS,))
+    guard = place("actors", "cove_guard")
+    assert told(checks.codes_of_no_state(changed("actors", guard, cow=given))) == [
+        ("FD445", ("actors", guard, "cow"))
+    ]
+    state = changed("actors", place("actors", "cove"), cow=given)
+    assert not list(checks.codes_of_no_state(state))

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from foedus.casebook import names
+from foedus.casebook.actor import CowCode
 from foedus.casebook.casebook import Casebook
-from tests.toyland.book import toyland
+from foedus.vocabulary.reference import Reference
+from tests.toyland.book import changed, toyland
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,9 @@ def test_references_are_those_of_every_kind_but_coders() -> None:
         "ledgers",
     }  # fmt: skip
     assert {address[0] for address, _ in names.coders_references(toyland())} == {"coders"}
+
+
+def test_a_states_number_has_its_list() -> None:
+    atlas = Reference("atlas_1900")
+    uses = names.references(changed("actors", 1, cow=CowCode(701, (atlas,))))
+    assert (("actors", 1, "cow", "references", 0), atlas) in list(uses)

@@ -47,7 +47,8 @@ def test_the_study_reads_without_a_warning(record: Record) -> None:
 
 def test_every_reference_of_the_article_is_there(casebook: Casebook) -> None:
     scales = {ref.key for ledger in casebook.ledgers for ref in ledger.scale.references}
-    listed = [s for s in casebook.sources if s.key not in {"kim_woods_2022", *scales}]
+    lists = {ref.key for actor in casebook.actors if actor.cow for ref in actor.cow.references}
+    listed = [s for s in casebook.sources if s.key not in {"kim_woods_2022", *scales, *lists}]
     assert len({source.key for source in listed}) == LISTED
     assert all(source.title and source.year for source in listed)
 
@@ -243,3 +244,10 @@ def test_every_faction_of_the_north_has_its_members(casebook: Casebook) -> None:
     factions = {"yanan_faction", "soviet_faction", "domestic_faction", "manchurian_guerrillas"}
     assert factions <= set(members)
     assert members["yanan_faction"] >= 6
+
+
+def test_every_state_has_its_number_in_the_correlates_of_war(casebook: Casebook) -> None:
+    numbers = {actor.name: actor.cow.code for actor in casebook.actors if actor.cow}
+    assert {actor.name for actor in casebook.actors if actor.type == "state"} == set(numbers)
+    ours = {"rok": 732, "dprk": 731, "usa": 2, "prc": 710, "ussr": 365}
+    assert {name: numbers[name] for name in ours} == ours

@@ -185,3 +185,35 @@ def test_only_codings_of_the_same_pair_are_left_out() -> None:
     rest = codings((0, 9, 1950, "state", 0.0), (1, 2, 1950, "state", 0.0))
     alone = commitment(both, rest, To.STATE, generator(12), indicators=SIGNS)
     assert found["probability"][0] == pytest.approx(alone.table["probability"][0], abs=1e-6)
+
+
+def test_classes_of_a_fixed_sample_do_not_hang_on_the_rows_asked_for() -> None:
+    _, traces = planted()
+    some = traces.rows(np.arange(100, 160))
+    whole, part = (
+        commitment(rows, codings(), To.STATE, generator(2), indicators=SIGNS, sample=traces)
+        for rows in (traces, some)
+    )
+    for name in ("probability", "error", "lo", "hi"):
+        assert np.array_equal(whole.table[name][100:160], part.table[name]), name
+
+
+def test_a_row_outside_the_sample_is_judged_without_its_coding() -> None:
+    """A coding anchors its row, in the sample or not; left out, the traces alone speak."""
+    _, traces = planted()
+    inside, outside = traces.rows(np.arange(3000)), traces.rows(np.arange(3000, 4000))
+    told = codings((3000, 2, 1950, "state", 0.0), (5, 2, 1950, "state", 1.0))
+    settings = {"indicators": SIGNS, "sample": inside}
+    whole = commitment(outside, told, To.STATE, generator(2), **settings)
+    assert (whole.table["probability"][0], whole.unmatched) == (0, ((3000, 2, 1950),))
+    (row,) = held_out(outside, told, To.STATE, generator(2), **settings)["row"].tolist()
+    assert row == 0
+    bare = commitment(outside, told.rows([1]), To.STATE, generator(2), **settings)
+    found = held_out(outside, told, To.STATE, generator(2), begun=whole.model, **settings)
+    assert found["probability"][0] == pytest.approx(bare.table["probability"][0], abs=1e-6)
+    assert found["error"][0] == pytest.approx(bare.table["error"][0], abs=1e-6)
+
+
+def test_who_made_or_unmade_a_leader_is_asked_only_where_somebody_names_him() -> None:
+    assert not set(To.REGIME.named) & set(To.REGIME.indicators)
+    assert (To.STATE.named, To.REGIME.named) == ((), ("installed", "not_removed"))

@@ -184,3 +184,11 @@ def test_a_category_unknown_to_the_model_is_refused() -> None:
     model = fit(data, NAMES, generator(26), QUICK)
     with pytest.raises(ValueError, match=r"e has values .*the model knows 0 to 1"):
         belonging(model, np.array([[0.0, 0, 0, 0, 2]]))
+
+
+def test_a_search_begun_elsewhere_ends_at_the_same_place() -> None:
+    _, data = drawn(2000, 5)
+    whole = fit(data, NAMES, generator(3), QUICK)
+    again = fit(data, NAMES, generator(4), QUICK, begun=whole)
+    assert len(again.values) == 1
+    assert np.allclose(again.logits, whole.logits, atol=1e-6)

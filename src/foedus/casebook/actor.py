@@ -8,6 +8,22 @@ from foedus.vocabulary.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
+class CowCode:
+    """The number of a state in the Correlates of War, by which data sets know it.
+
+    Parameters
+    ----------
+    code : int
+        From 2 to 990.
+    references : tuple of Reference
+        The list that gives it (`cow_2017`).
+    """
+
+    code: int
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Someone, or some group, that acts in the casebook.
 
@@ -27,6 +43,8 @@ class Actor:
         Office or part played.
     references : tuple of Reference
         Who says so, and where.
+    cow : CowCode or None
+        Of a state: its number; None where none is given.
     """
 
     name: str
@@ -37,3 +55,4 @@ class Actor:
     member_of: tuple[str, ...] = ()
     role: str = ""
     references: tuple[Reference, ...] = ()
+    cow: CowCode | None = None

@@ -347,6 +347,19 @@ def parties_that_are_no_states(casebook: Casebook) -> Iterator[Fault]:
             )
 
 
+def codes_of_no_state(casebook: Casebook) -> Iterator[Fault]:
+    """An actor that is no state has a state's number."""
+    for index, actor in enumerate(casebook.actors):
+        if actor.cow and actor.type != "state":
+            yield Fault(
+                code="FD445",
+                address=("actors", index, "cow"),
+                found=f"the number {actor.cow.code} of a {actor.type}",
+                expected="a number of a state only",
+                remedy="give it to the state on whose side it stands",
+            )
+
+
 METHOD: tuple[Callable[[Casebook], Iterator[Fault]], ...] = (
     missing_locators,
     codings_of_composites,
@@ -366,4 +379,5 @@ METHOD: tuple[Callable[[Casebook], Iterator[Fault]], ...] = (
     tests_without_arrangement,
     choices_outside_the_period,
     parties_that_are_no_states,
+    codes_of_no_state,
 )

@@ -166,6 +166,9 @@ def references(casebook: Casebook) -> Iterator[tuple[Address, Reference]]:
 def _inner_references(casebook: Casebook) -> Iterator[tuple[Address, Reference]]:
     for place, reference in enumerate(casebook.rule.references):
         yield ("rule", "references", place), reference
+    for index, actor in enumerate(casebook.actors):
+        for place, reference in enumerate(actor.cow.references if actor.cow else ()):
+            yield ("actors", index, "cow", "references", place), reference
     for index, episode in enumerate(casebook.episodes):
         for place, reference in enumerate(episode.refusal.references if episode.refusal else ()):
             yield ("episodes", index, "refusal", "references", place), reference

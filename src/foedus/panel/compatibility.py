@@ -6,6 +6,10 @@ which class is which. What the model does not know it says: a case is put into a
 where its probability, at the near end of its standard error, reaches a level; otherwise its
 membership stays open. Compatible is who has both commitments.
 
+The classes are fitted to one sample, and every row is put into them, whether it is part of the
+sample or not: which rows somebody asks for does not change the class of any. A coding that
+anchors a class is no test of it; `held_out` says what comes out without it.
+
 No coding stands here: they come in as a table, those of a published study like those of a user.
 """
 
@@ -52,19 +56,22 @@ class To(Enum):
         """The traces that a model of this commitment takes unless told otherwise."""
         return _INDICATORS[self]
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Further traces, which vary only where a table of the user says who imposed whom."""
+        return _NAMED[self]
+
 
 _INDICATORS = {
     # What a patron gives for the defence of a state, whoever governs it.
     To.STATE: ("arms", "troops", "exercises", "visit"),
-    # What it gives the leader in office, and whether it fights, rivals, made or unmade leaders.
-    To.REGIME: (
-        "arms_to_leader",
-        "visit_to_leader",
-        "installed",
-        "not_removed",
-        "no_rivalry",
-        "no_dispute",
-    ),
+    # What it gives the leader in office, and whether it fights or rivals.
+    To.REGIME: ("arms_to_leader", "visit_to_leader", "no_rivalry", "no_dispute"),
+}
+_NAMED: dict[To, tuple[str, ...]] = {
+    To.STATE: (),
+    # Archigos does not say which foreigners made or unmade a leader.
+    To.REGIME: ("installed", "not_removed"),
 }
 
 
@@ -105,6 +112,8 @@ def commitment(
     *,
     indicators: Sequence[str] = (),
     level: float = LEVEL,
+    sample: Table | None = None,
+    begun: LatentClass | None = None,
 ) -> Commitment:
     """One commitment of each row, from its traces and hand codings.
 
@@ -124,6 +133,11 @@ def commitment(
         Columns to take in place of `to.indicators`.
     level : float
         Probability from which a case belongs to a class, above ½ and below 1.
+    sample : Table, optional
+        The rows to which the classes are fitted, with the columns of `traces`; those themselves
+        where there is none.
+    begun : LatentClass, optional
+        Estimates from nearly the same codings, from which the search begins.
 
     Raises
     ------
@@ -149,13 +163,17 @@ def commitment(
         msg = f"a level of {level}: expected a probability above ½ and below 1"
         raise ValueError(msg)
     wanted = tuple(indicators) or to.indicators
-    names = tuple(name for name in wanted if _varies(traces[name]))
-    known, unmatched = anchors(traces, codings, to)
-    data = np.column_stack([traces[name].astype(np.float64) for name in names])
+    fitted = traces if sample is None else sample
+    names = tuple(name for name in wanted if _varies(fitted[name]))
+    chosen, unmatched = anchors(fitted, codings, to)
     # Years of one client and patron tell much the same; standard errors allow for it.
-    dyads = np.unique(traces["ccode1"] * 100_000 + traces["ccode2"], return_inverse=True)[1]
-    model = fit(data, names, generator, known=known, clusters=dyads.ravel())
-    held = belonging(model, data, known)
+    dyads = np.unique(fitted["ccode1"] * 100_000 + fitted["ccode2"], return_inverse=True)[1]
+    model = fit(
+        _matrix(fitted, names), names, generator,
+        known=chosen, clusters=dyads.ravel(), begun=begun,
+    )  # fmt: skip
+    known = chosen if sample is None else anchors(traces, codings, to)[0]
+    held = belonging(model, _matrix(traces, names), known)
     low, high = interval(held, level)
     columns = {
         **{name: traces[name] for name in KEYS},
@@ -227,22 +245,24 @@ def held_out(
     generator: np.random.Generator,
     *,
     indicators: Sequence[str] = (),
+    sample: Table | None = None,
+    begun: LatentClass | None = None,
 ) -> Table:
     """Each coded case as the model would have it without its coding.
 
-    Every coding is left out in turn, for all years of its client and patron, and the model is
-    fitted to the rest: what comes out was not put in.
+    Every client and patron is left out in turn with all its codings, and the model is fitted to
+    the rest: what comes out was not put in.
 
     Parameters
     ----------
-    traces, codings, to, generator, indicators
+    traces, codings, to, generator, indicators, sample, begun
         As for `commitment`.
 
     Returns
     -------
     Table
-        The keys of each coding that concerns a row, its `value`, and the `probability` of
-        commitment and its `error` without it.
+        The keys of each coding that concerns a row, its `value`, the `row`'s position, and the
+        `probability` of commitment and its `error` without it.
 
     Examples
     --------
@@ -259,20 +279,25 @@ def held_out(
     """
     known, _ = anchors(traces, codings, to)
     coded = np.flatnonzero(known != UNKNOWN)
-    probability, error = np.full(len(coded), np.nan), np.full(len(coded), np.nan)
-    for place, row in enumerate(coded):
-        same = (codings["ccode1"] == traces["ccode1"][row]) & (
-            codings["ccode2"] == traces["ccode2"][row]
+    fitted = traces if sample is None else sample
+    parts = ("probability", "error")
+    told = {part: np.full(len(coded), np.nan) for part in parts}
+    for pair in distinct(traces.rows(coded), KEYS[:2]):
+        mine, theirs = (
+            np.logical_and.reduce([held[n] == code for n, code in zip(KEYS, pair, strict=False)])
+            for held in (traces.rows(coded), codings)
         )
-        rest = codings.rows(~same)
-        found = commitment(traces, rest, to, generator, indicators=indicators)
-        probability[place] = found.table["probability"][row]
-        error[place] = found.table["error"][row]
+        rows, rest = traces.rows(coded[mine]), codings.rows(~theirs)
+        found = commitment(
+            rows, rest, to, generator, indicators=indicators, sample=fitted, begun=begun
+        ).table
+        for part in parts:
+            told[part][mine] = found[part]
     columns = {
         **{name: traces[name][coded] for name in KEYS},
         "value": known[coded].astype(np.float64),
-        "probability": probability,
-        "error": error,
+        "row": coded,
+        **told,
     }
     return Table(f"commitment to the {to.value}, codings left out", columns)
 
@@ -347,6 +372,11 @@ def compatibility(state: Commitment, regime: Commitment) -> Table:
         columns[f"compatibility_{end}"] = np.minimum(state.table[end], regime.table[end])
         sources[f"compatibility_{end}"] = "the smaller of both commitments"
     return Table("compatibility", columns, sources)
+
+
+def _matrix(traces: Table, names: Sequence[str]) -> Matrix:
+    """The indicators as columns."""
+    return np.column_stack([traces[name].astype(np.float64) for name in names])
 
 
 def _varies(values: Number) -> bool:

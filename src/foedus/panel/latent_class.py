@@ -153,6 +153,7 @@ def fit(
     *,
     known: Whole | None = None,
     clusters: Whole | None = None,
+    begun: LatentClass | None = None,
 ) -> LatentClass:
     """Latent classes, their answers and the standard errors of both.
 
@@ -170,6 +171,8 @@ def fit(
         For each case its class, `UNKNOWN` where nobody coded it.
     clusters : array of int, optional
         Cases that hang together, such as years of one dyad: standard errors allow for it.
+    begun : LatentClass, optional
+        Estimates of nearly the same data, from which the search begins in place of random starts.
 
     Raises
     ------
@@ -192,9 +195,14 @@ def fit(
     held = patterns(np.column_stack([data, np.where(told < 0, np.nan, told)]))
     sizes = (np.nanmax(data, axis=0).astype(int) + 1).tolist()
     cells = Cells.of(held, layout(search.classes, sizes), search.prior)
+    starts = (
+        [_start(cells, generator) for _ in range(search.starts)]
+        if begun is None
+        else [(begun.shares, begun.answers)]
+    )
     tries = []
-    for _ in range(search.starts):
-        start = _named(cells, _start(cells, generator), oriented=search.oriented)
+    for first in starts:
+        start = _named(cells, first, oriented=search.oriented)
         tries.append(_named(cells, _em(cells, start, SHORT)[0], oriented=search.oriented))
     values = [expect(cells, point).value for point in tries]
     point, spent = _em(cells, tries[int(np.argmax(values))], LONG)
