@@ -170,11 +170,14 @@ class Address:
         Whether anybody of foedus has seen it work.
     sha256 : str
         Digest of the file there; empty where unknown.
+    hosts : tuple of str
+        Other servers to which this one may send; none but itself where empty.
     """
 
     url: str
     tried: bool = False
     sha256: str = ""
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

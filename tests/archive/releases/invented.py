@@ -59,7 +59,7 @@ def fens(*addresses: Address, rows: int | None = 3, absence: tuple[Absence, ...]
             strict=True,
         )
     )
-    return Sheet(release, kinds, frozenset({"xx"}), {})
+    return Sheet(release, kinds, frozenset({"xx"}))
 
 
 def written(folder: Path, content: bytes = FENS, name: str = "fens.csv") -> Path:

@@ -2,6 +2,7 @@
 
 import gzip
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from foedus.archive.releases.problems import DataError
 from foedus.archive.releases.read import read_release
-from foedus.archive.releases.rows import SHOWN_MAX, fits, ragged
-from foedus.archive.releases.sheet import Sheet
+from foedus.archive.releases.rows import SHOWN_MAX, Delimited, fits, ragged
+from foedus.archive.releases.sheet import Recipe, Sheet
 from foedus.archive.releases.values import day, days
 from foedus.archive.schemas.release import Kind
 from foedus.panel.release import Absence
@@ -40,7 +41,7 @@ def test_a_file_is_read_with_its_kinds(tmp_path: Path) -> None:
 def test_columns_that_are_asked_for_come_in_that_order(tmp_path: Path) -> None:
     table = read_release(fens(), written(tmp_path), ["ships", "ccode"])
     assert list(table.columns) == ["ships", "ccode"]
-    with pytest.raises(KeyError, match="no column 'masts' in its layout official"):
+    with pytest.raises(KeyError, match="fens has no column 'masts'"):
         read_release(fens(), written(tmp_path), ["masts"])
 
 
@@ -219,7 +220,7 @@ def test_words_where_numbers_belong_are_all_told(tmp_path: Path) -> None:
 
 def test_of_very_many_rows_the_rest_is_counted() -> None:
     content = b"a,b\n" + b"1\n" * (SHOWN_MAX + 5)
-    said = ragged(content, "utf-8", ",", 2, "x.csv")
+    said = ragged(Delimited(content, "utf-8", ",", ["a", "b"]), "x.csv")
     assert len(said) == SHOWN_MAX + 1
     assert said[-1].found == "5 more of this kind"
 
@@ -239,9 +240,8 @@ def test_outside_the_years_of_a_column_nothing_is_known(tmp_path: Path) -> None:
 
 def test_a_column_that_a_layout_tells_by_another_is_made(tmp_path: Path) -> None:
     plain = fens(rows=None)
-    held = Sheet(
-        plain.release, plain.kinds, plain.blanks, {"official": {"decade": ("year", -1700)}}
-    )
+    recipe = Recipe(sums={"decade": ("year", -1700)})
+    held = replace(plain, kinds={**plain.kinds, "decade": Kind.WHOLE}, recipes={"official": recipe})
     table = read_release(held, written(tmp_path), ["decade"])
     assert table["decade"].tolist() == [0, 1, 0]
 

@@ -4,50 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-import struct
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from foedus.archive.releases.frames import columns_of, is_binary
 from foedus.archive.releases.layouts import detect, files_of, matching, positions, where_to_get
+from foedus.archive.releases.making import complete, mirrored
 from foedus.archive.releases.problems import DataError, problem, refusal
-from foedus.archive.releases.rows import ragged, unfit
+from foedus.archive.releases.rows import SHOWN_MAX, Delimited, outside, ragged, unfit
 from foedus.archive.releases.sheet import Sheet
 from foedus.archive.releases.unpack import Member, members
-from foedus.archive.releases.values import BLANKS, days, is_whole, without_codes
+from foedus.archive.releases.values import BLANKS, day_said, days, is_whole, without_codes
+from foedus.archive.releases.versions import refuse_other_versions
 from foedus.archive.schemas.release import Kind
 from foedus.panel.release import Layout, Release
 from foedus.panel.table import Array, Table
 from foedus.vocabulary.problem import Problem
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 BOM = b"\xef\xbb\xbf"
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text in UTF-16 begins, as some spreadsheets save it."""
-STATA = ".dta"
 YEAR = "year"
 """The column by which it is told whether a value lies in the years of its column."""
-SAME = 1e-4
-"""Numbers that differ by less are one version: Stata keeps 4.01 as 4.0100002."""
-
 Raw = Mapping[str, Array]
 """Columns by our names, as the file has them: float64, object, or dates of Stata's."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Delimited text, and what is needed to take it apart."""
-
-    content: bytes
-    encoding: str
-    delimiter: str
-    header: Sequence[str]
 
 
 def read_release(sheet: Sheet, path: Path, columns: Iterable[str] | None = None) -> Table:
@@ -58,7 +40,8 @@ def read_release(sheet: Sheet, path: Path, columns: Iterable[str] | None = None)
     sheet : Sheet
         The release, as `registry.sheet` gives it.
     path : Path
-        CSV, tab-separated or Stata (.dta), plain, gzipped or within a zip.
+        CSV or tab-separated text, or a file of Stata's (.dta), R's (.rda) or Excel's (.xls);
+        plain, gzipped or within a zip.
     columns : iterable of str, optional
         Our names of the columns wanted, in order; all that the layout has, if left out.
 
@@ -71,16 +54,17 @@ def read_release(sheet: Sheet, path: Path, columns: Iterable[str] | None = None)
     Raises
     ------
     DataError
-        If the file is of another version or layout, or rows of it do not fit: all are listed.
+        If the file is of another version or layout, lacks a column that is wanted, or has
+        rows that do not fit: all are listed.
     OSError
         If the file cannot be read.
     KeyError
-        If a column is asked for that the layout does not have.
+        If a column is asked for that the release does not have.
     """
     member = _member(sheet, path)
     wanted = None if columns is None else tuple(columns)
-    if member.name.casefold().endswith(STATA):
-        return _from_stata(sheet, member, wanted)
+    if is_binary(member.name):
+        return _from_binary(sheet, member, wanted)
     try:
         return _from_text(sheet, member, wanted)
     except csv.Error as error:
@@ -90,13 +74,13 @@ def read_release(sheet: Sheet, path: Path, columns: Iterable[str] | None = None)
 
 
 def _member(sheet: Sheet, path: Path) -> Member:
-    """The part of a file that holds the release; text before Stata, for its rows can be told."""
+    """The part of a file that holds the release; text before others, for its rows can be told."""
     release = sheet.release
     found = members(path, lambda name: _is_of(release, name))
     if not found:
         said = f"an archive without the file of {release.title}"
         raise refusal(path.name, "FD703", said, files_of(release.layouts), where_to_get(release))
-    return min(found, key=lambda member: (member.name.casefold().endswith(STATA), member.name))
+    return min(found, key=lambda member: (is_binary(member.name), member.name))
 
 
 def _is_of(release: Release, name: str) -> bool:
@@ -105,26 +89,39 @@ def _is_of(release: Release, name: str) -> bool:
     return not base.casefold().endswith(".zip") and bool(matching(release, base))
 
 
-def _asked(sheet: Sheet, layout: Layout, wanted: Sequence[str] | None) -> tuple[str, ...]:
+def _asked(
+    sheet: Sheet, layout: Layout, wanted: Sequence[str] | None, file: str
+) -> tuple[str, ...]:
     """Columns to be handed on: those wanted, else all that the file has or tells."""
-    held = (*dict(layout.columns), *sheet.sums.get(layout.name, {}))
+    held = (*dict(layout.columns), *sheet.recipe(layout.name).made())
     if wanted is None:
         return tuple(name for name in sheet.kinds if name in held)
-    for name in wanted:
-        if name not in held:
-            msg = f"{sheet.name} has no column {name!r} in its layout {layout.name}"
-            raise KeyError(msg)
+    if unknown := [name for name in wanted if name not in sheet.kinds]:
+        msg = f"{sheet.name} has no column {unknown[0]!r}"
+        raise KeyError(msg)
+    if lacking := [name for name in wanted if name not in held]:
+        found = f"a file in the layout {layout.name}, which has no column {', '.join(lacking)}"
+        others = [other for other in sheet.release.layouts if set(lacking) <= _has(sheet, other)]
+        expected = f"a file that has it: {files_of(others)}" if others else "a file that has it"
+        raise refusal(file, "FD702", found, expected, where_to_get(sheet.release))
     return tuple(wanted)
+
+
+def _has(sheet: Sheet, layout: Layout) -> set[str]:
+    return {*dict(layout.columns), *sheet.recipe(layout.name).made()}
 
 
 def _needed(sheet: Sheet, layout: Layout, asked: Sequence[str]) -> tuple[str, ...]:
     """Columns of the file to be read: those asked for, and what they are made and judged by."""
-    sums = sheet.sums.get(layout.name, {})
-    sources = [sums[name][0] for name in asked if name in sums]
-    windows = sheet.windows()
+    recipe, windows = sheet.recipe(layout.name), sheet.windows()
     years = [YEAR] if any(name in windows for name in asked) else []
-    named = dict.fromkeys([*asked, *dict(layout.version), *sources, *years])
-    return tuple(name for name in named if name not in sums)
+    judging = [name for name in (sheet.closes, recipe.only_with) if name]
+    pairs = [name for pair in recipe.mirrored if set(pair) & set(asked) for name in pair]
+    made = recipe.made()
+    named = [*asked, *dict(layout.version), *years, *judging, *pairs]
+    sources = [source for name in named for source in made.get(name, ())]
+    held = dict(layout.columns)
+    return tuple(name for name in dict.fromkeys([*named, *sources]) if name in held)
 
 
 # Text
@@ -141,33 +138,35 @@ def _from_text(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> Ta
     if member.content.startswith(WIDE):
         found, expected = "text in UTF-16", "text in UTF-8"
         raise refusal(member.base, "FD704", found, expected, "save it anew as CSV in UTF-8")
-    text = _text(member.content.removeprefix(BOM))
+    text = _text(sheet, member)
     layout = detect(sheet.release, member.base, text.header)
-    width = len(text.header)
-    if torn := _unreadable(text, member.base) or ragged(
-        text.content, text.encoding, text.delimiter, width, member.base
-    ):
+    if torn := _unreadable(text, member.base) or ragged(text, member.base):
         raise DataError(torn)
-    asked = _asked(sheet, layout, wanted)
+    asked = _asked(sheet, layout, wanted, member.base)
     raw = _parsed(sheet, layout, text, _needed(sheet, layout, asked))
     columns = None if raw is None else _typed(sheet, layout, raw)
-    if raw is None or columns is None:
-        raise DataError(
-            unfit(sheet, layout, text.content, text.encoding, text.delimiter, member.base)
-        )
-    _refuse_other_versions(sheet, layout, raw, member.base)
-    return _table(sheet, layout, columns, asked, member.base)
+    if columns is None:
+        raise DataError(unfit(sheet, layout, text, member.base))
+    made = _complete(sheet, layout, columns, member.base)
+    if _outside(sheet, columns):
+        raise DataError(unfit(sheet, layout, text, member.base))
+    return _table(sheet, layout, made, asked, member.base)
 
 
-def _text(content: bytes) -> _Text:
+def _text(sheet: Sheet, member: Member) -> Delimited:
+    content = member.content.removeprefix(BOM)
     encoding = _encoding(content)
     first = content.split(b"\n", 1)[0].decode(encoding).rstrip("\r")
     delimiter = "\t" if "\t" in first else ","
     header = next(csv.reader(io.StringIO(first, newline=""), delimiter=delimiter), [])
-    return _Text(content, encoding, delimiter, header)
+    for layout in matching(sheet.release, member.base):
+        given = sheet.recipe(layout.name).header
+        if given and len(given) == len(header) and not set(given) & set(header):
+            return Delimited(content, encoding, delimiter, given, is_headless=True)
+    return Delimited(content, encoding, delimiter, header)
 
 
-def _unreadable(text: _Text, file: str) -> list[Problem]:
+def _unreadable(text: Delimited, file: str) -> list[Problem]:
     """A zero byte, which no text has; a field that never ends."""
     at = text.content.find(b"\0")
     if at >= 0:
@@ -186,7 +185,7 @@ def _encoding(content: bytes) -> str:
     return "utf-8"
 
 
-def _parsed(sheet: Sheet, layout: Layout, text: _Text, names: Iterable[str]) -> Raw | None:
+def _parsed(sheet: Sheet, layout: Layout, text: Delimited, names: Iterable[str]) -> Raw | None:
     """The columns of these names; None where words stand in one of numbers."""
     import pandas as pd
 
@@ -200,7 +199,7 @@ def _parsed(sheet: Sheet, layout: Layout, text: _Text, names: Iterable[str]) -> 
             io.BytesIO(text.content),
             sep=text.delimiter,
             encoding=text.encoding,
-            header=0,
+            header=None if text.is_headless else 0,
             names=[f"c{place}" for place in range(len(text.header))],
             usecols=sorted(set(held.values())),
             dtype={name: float if kind in numbers else object for name, kind in kinds.items()},
@@ -209,56 +208,53 @@ def _parsed(sheet: Sheet, layout: Layout, text: _Text, names: Iterable[str]) -> 
         )
     except ValueError:
         return None
-    return {name: frame[column].to_numpy() for name, column in held.items()}
+    raw = {name: frame[column].to_numpy() for name, column in held.items()}
+    return _of_states(raw, sheet.recipe(layout.name).only_with)
 
 
-# Stata
+def _of_states(raw: Raw, needed: str) -> Raw:
+    """Rows that say whose they are, where some do not."""
+    if not needed or raw[needed].dtype == np.object_:
+        return raw
+    kept = ~np.isnan(raw[needed].astype(float))
+    return {name: values[kept] for name, values in raw.items()}
 
 
-def _from_stata(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> Table:
-    """A table from a file of Stata's.
+# Other files
+
+
+def _from_binary(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> Table:
+    """A table from a file of Stata's, R's or Excel's.
 
     Raises
     ------
     DataError
         As `read_release` does.
     """
-    frame = _stata_frame(sheet, member)
-    header = [str(name) for name in frame.columns]
+    held = columns_of(sheet, member)
+    header = list(held)
     layout = detect(sheet.release, member.base, header)
     at = positions(layout, header)
-    raw = {name: frame.iloc[:, at[name]].to_numpy() for name, _ in layout.columns}
-    _refuse_other_versions(sheet, layout, raw, member.base)
+    raw = {name: held[header[at[name]]] for name, _ in layout.columns}
+    raw = dict(_of_states(raw, sheet.recipe(layout.name).only_with))
     columns = _typed(sheet, layout, raw)
     if columns is None:
         found, expected = "words, or nothing, where whole numbers belong", "codes and years"
         raise refusal(member.base, "FD705", found, expected, where_to_get(sheet.release))
-    return _table(sheet, layout, columns, _asked(sheet, layout, wanted), member.base)
+    made = _complete(sheet, layout, columns, member.base)
+    if missed := _outside(sheet, columns):
+        told = [
+            outside(member.base, theirs, f"{_shown(sheet, name, value)}, in row {row + 1}", said)
+            for name, theirs in layout.columns
+            for row, value, said in missed.get(name, ())
+        ]
+        raise DataError(told[:SHOWN_MAX])
+    asked = _asked(sheet, layout, wanted, member.base)
+    return _table(sheet, layout, made, asked, member.base)
 
 
-def _stata_frame(sheet: Sheet, member: Member) -> pd.DataFrame:
-    """The whole file; a damaged one makes pandas fail in any of these ways.
-
-    Raises
-    ------
-    DataError
-        If it cannot be read.
-    """
-    import pandas as pd
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UnicodeWarning)  # names are then read as Latin-1
-            return pd.read_stata(io.BytesIO(member.content), convert_categoricals=False)
-    except (ArithmeticError, AttributeError, EOFError, LookupError, StopIteration) as error:
-        raise _no_stata(sheet, member) from error
-    except (TypeError, ValueError, struct.error) as error:
-        raise _no_stata(sheet, member) from error
-
-
-def _no_stata(sheet: Sheet, member: Member) -> DataError:
-    found, expected = "a file that is not Stata's, or is cut off", "Stata's format 104 to 119"
-    return refusal(member.base, "FD712", found, expected, where_to_get(sheet.release))
+def _shown(sheet: Sheet, name: str, value: float) -> str:
+    return day_said(value) if sheet.kinds[name] is Kind.DAY else f"{value:g}"
 
 
 # Both
@@ -297,30 +293,24 @@ def _word(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _refuse_other_versions(sheet: Sheet, layout: Layout, raw: Raw, file: str) -> None:
-    """Refuse a file that says it is of another version, or has another number of rows."""
-    release = sheet.release
-    remedy = f"this foedus knows version {release.version}; {where_to_get(release)}"
-    for column, expected in layout.version:
-        values = raw[column]
-        if len(values) and not _same(values, expected):
-            other = next(v for v in values if not _same(np.array([v], dtype=object), expected))
-            said = f"{other:g}" if isinstance(other, float) else str(other)
-            found = f"{release.title} of version {said}"
-            raise refusal(file, "FD706", found, f"version {expected}", remedy)
-    rows = len(next(iter(raw.values())))
-    if layout.rows is not None and rows != layout.rows:
-        found = f"{rows:,} rows"
-        expected = f"{layout.rows:,}, as {release.title} {release.version} has"
-        raise refusal(file, "FD706", found, expected, remedy)
+def _complete(
+    sheet: Sheet, layout: Layout, columns: dict[str, Array], file: str
+) -> dict[str, Array]:
+    """The columns and what is made of them; refused where they are of another version."""
+    recipe = sheet.recipe(layout.name)
+    made = complete(columns, recipe)
+    refuse_other_versions(sheet, layout, made, file)
+    return mirrored(made, recipe)
 
 
-def _same(values: Array, expected: str) -> bool:
-    """Whether all values are a version: as numbers where they are numbers."""
-    try:
-        return bool((np.abs(values.astype(float) - float(expected)) < SAME).all())
-    except ValueError:
-        return all(str(value) == expected for value in values)
+def _outside(sheet: Sheet, columns: Raw) -> dict[str, list[tuple[int, float, str]]]:
+    """By column, rows whose value it cannot hold, with the value and what it could."""
+    found = {}
+    for name, held in sheet.ranges.items():
+        if name in columns and (missed := held.misses(columns[name])).any():
+            rows = np.flatnonzero(missed).tolist()
+            found[name] = [(row, float(columns[name][row]), held.said) for row in rows]
+    return found
 
 
 def _table(
@@ -330,10 +320,12 @@ def _table(
     theirs = dict(layout.columns)
     source = f"{sheet.name} {sheet.release.version}"
     said = {name: f"{source}: {theirs.get(name, '')} ({file})" for name in columns}
-    for name, (other, plus) in sheet.sums.get(layout.name, {}).items():
-        if other in columns:
-            columns[name] = columns[other] + plus
-            said[name] = f"{source}: {theirs[other]} + {plus} ({file})"
+    recipe = sheet.recipe(layout.name)
+    for name, sources in recipe.made().items():
+        if name in columns:
+            plus = f" + {recipe.sums[name][1]}" if name in recipe.sums else ""
+            told = ", ".join(theirs[other] for other in sources)
+            said[name] = f"{source}: {told}{plus} ({file})"
     for name, (first, last) in sheet.windows().items():
         if name in columns:
             inside = (columns[YEAR] >= first) & (columns[YEAR] <= last)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from foedus.archive.files.library import library_folder, library_intake
 from foedus.archive.files.shelf import read_form
 from foedus.archive.files.suggest import meant
 from foedus.archive.releases.problems import refusal
-from foedus.archive.releases.sheet import Sheet
-from foedus.archive.schemas.release import ReleaseFile
+from foedus.archive.releases.sheet import Range, Recipe, Sheet
+from foedus.archive.schemas.release import Kind, LayoutForm, ReleaseFile
 from foedus.vocabulary.problem import InputError, Problem
 
 FOLDER = "releases"
+YEAR = "year"
 
 
 def release_names() -> tuple[str, ...]:
@@ -50,7 +53,52 @@ def sheet(name: str) -> Sheet:
     form = read_form(ReleaseFile, document, problems) if document else None
     if form is None:
         raise InputError([*intake.problems, *problems])
-    return Sheet(form.record(), form.columns.kinds(), frozenset(form.blanks), form.sums())
+    return Sheet(
+        form.record(),
+        form.columns.kinds(),
+        frozenset(form.blanks),
+        {each.name: _recipe(each) for each in form.layouts},
+        _ranges(form),
+        form.closes,
+    )
+
+
+def _recipe(form: LayoutForm) -> Recipe:
+    return Recipe(
+        header=form.header,
+        sums={name: (made.column, made.plus) for name, made in form.sums.items()},
+        days={name: (made.year, made.month, made.day) for name, made in form.days.items()},
+        months={name: (made.column, made.at == "last") for name, made in form.months.items()},
+        mirrored=form.mirrored,
+        only_with=form.only_with,
+    )
+
+
+def _ranges(form: ReleaseFile) -> dict[str, Range]:
+    """What each column can hold: as declared, and a year within the years of the release."""
+    kinds = form.columns.kinds()
+    found = {YEAR: _range(form.domain.first, form.domain.last)} if YEAR in kinds else {}
+    for each in form.ranges:
+        for name in each.columns:
+            found[name] = _range(each.first, each.last, each.also, kinds[name])
+    return found
+
+
+def _range(
+    first: float, last: float, also: tuple[float, ...] = (), kind: Kind = Kind.WHOLE
+) -> Range:
+    """A range; of days it is declared in years."""
+    others = "".join(f", or {each:g}" for each in also)
+    said = f"{_figure(first)} to {_figure(last)}{others}"
+    if kind is Kind.DAY:
+        return Range(
+            date(int(first), 1, 1).toordinal(), date(int(last), 12, 31).toordinal(), (), said
+        )
+    return Range(first, last, also, said)
+
+
+def _figure(number: float) -> str:
+    return str(int(number)) if number == int(number) else str(number)
 
 
 def sheets() -> tuple[Sheet, ...]:

@@ -1,11 +1,12 @@
-"""Rows that do not fit: with too many fields or too few, or with words where a number belongs."""
+"""Rows that do not fit: too many fields or too few, words for a number, values that cannot be."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -21,24 +22,50 @@ from foedus.vocabulary.problem import Problem
 SHOWN_MAX = 10_000
 """Most rows that are told one by one; the rest are counted in one problem behind them."""
 QUOTED_MAX = 30
+OUTSIDE = "FD708"
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 NEWLINE, RETURN = 10, 13
 
 
-def ragged(content: bytes, encoding: str, delimiter: str, width: int, file: str) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Delimited:
+    """Delimited text, and what is needed to take it apart.
+
+    Parameters
+    ----------
+    content : bytes
+        All of it, without a byte order mark.
+    encoding, delimiter : str
+        How to read it.
+    header : sequence of str
+        Names of its fields.
+    is_headless : bool
+        Whether its first line is a row already.
+    """
+
+    content: bytes
+    encoding: str
+    delimiter: str
+    header: Sequence[str]
+    is_headless: bool = False
+
+
+def ragged(text: Delimited, file: str) -> list[Problem]:
     r"""Rows whose fields are not as many as the header's; none in a file that fits.
 
     Examples
     --------
-    >>> [each.found for each in ragged(b"a,b\n1,2\n3\n", "utf-8", ",", 2, "x.csv")]
+    >>> text = Delimited(b"a,b\n1,2\n3\n", "utf-8", ",", ["a", "b"])
+    >>> [each.found for each in ragged(text, "x.csv")]
     ['a row of 1 field']
     """
-    if b'"' not in content:
-        suspicious = _counts(content, delimiter) != width - 1
+    width = len(text.header)
+    if b'"' not in text.content:
+        suspicious = _counts(text.content, text.delimiter) != width - 1
         if not suspicious.any():
             return []
-    rows = _records(content, encoding, delimiter)
+    rows = _records(text)
     torn = ((line, len(row)) for line, row in rows if len(row) != width)
     told = (
         problem(
@@ -69,30 +96,43 @@ def _counts(content: bytes, delimiter: str) -> np.ndarray[tuple[int], np.dtype[n
     return filled
 
 
-def _records(content: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _records(text: Delimited) -> Iterator[tuple[int, list[str]]]:
     """Rows below the header, each with the line on which it ends; empty ones left out."""
-    text = io.StringIO(content.decode(encoding), newline="")
-    reader = csv.reader(text, delimiter=delimiter)
-    next(reader, None)
+    signs = io.StringIO(text.content.decode(text.encoding), newline="")
+    reader = csv.reader(signs, delimiter=text.delimiter)
+    if not text.is_headless:
+        next(reader, None)
     for row in reader:
         if row:
             yield reader.line_num, row
 
 
-def unfit(
-    sheet: Sheet, layout: Layout, content: bytes, encoding: str, delimiter: str, file: str
-) -> list[Problem]:
-    """Fields of a file that are not what their column asks for."""
-    rows = _records(content, encoding, delimiter)
-    header = next(csv.reader(io.StringIO(content.decode(encoding)), delimiter=delimiter))
-    at = positions(layout, header)
-    asked = [(name, at[name], kind) for name, kind in sheet.kinds.items() if name in at]
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column as the file has it."""
+
+    name: str
+    kind: Kind
+    place: int
+    title: str
+
+
+def unfit(sheet: Sheet, layout: Layout, text: Delimited, file: str) -> list[Problem]:
+    """Fields of a file that are not what their column asks for, or lie outside what it can hold."""
+    at = positions(layout, text.header)
+    asked = [
+        _Column(name, kind, at[name], text.header[at[name]])
+        for name, kind in sheet.kinds.items()
+        if name in at
+    ]
+    needed = at.get(sheet.recipe(layout.name).only_with)
     blanks = BLANKS | sheet.blanks
     told = (
-        _wrong(file, line, header[place], row[place], kind)
-        for line, row in rows
-        for _, place, kind in asked
-        if not fits(row[place], kind, blanks)
+        wrong
+        for line, row in _records(text)
+        if needed is None or row[needed].strip() not in blanks
+        for column in asked
+        for wrong in _faults(sheet, layout, column, row[column.place], file, line)
     )
     found, expected = "values that cannot be read", "numbers, days and words as in the header"
     return _first(told, file) or [problem(file, "FD705", found, expected, "fetch the file anew")]
@@ -128,9 +168,47 @@ _ASKED = {
 }
 
 
+def _faults(
+    sheet: Sheet, layout: Layout, column: _Column, field: str, file: str, line: int
+) -> Iterator[Problem]:
+    """What is wrong with a field: nothing, or one thing."""
+    if not fits(field, column.kind, BLANKS | sheet.blanks):
+        yield _wrong(file, line, column.title, field, column.kind)
+        return
+    held = sheet.ranges.get(column.name)
+    value = _value(field.strip(), column.kind)
+    if held is None or (column.kind is Kind.NUMBER and value in layout.missing):
+        return
+    if held.misses(np.array([value]))[0]:
+        yield outside(file, column.title, field.strip(), held.said, line)
+
+
+def _value(text: str, kind: Kind) -> float:
+    """What a field that fits says; NaN for nothing and for words."""
+    if kind is Kind.DAY:
+        return day(text)
+    return float(text) if kind is not Kind.TEXT and _is_number(text) else np.nan
+
+
+def outside(file: str, column: str, shown: str, said: str, line: int = 0) -> Problem:
+    """The problem of a value that its column cannot hold.
+
+    Examples
+    --------
+    >>> outside("a.csv", "begmo", "13", "1 to 12", 7).found
+    '"13" in the column begmo'
+    """
+    remedy = "compare the row with the official file; is it of another version?"
+    found = f'"{_short(shown)}" in the column {column}'
+    return problem(file, OUTSIDE, found, said, remedy, line)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED_MAX else f"{text[: QUOTED_MAX - 1]}…"
+
+
 def _wrong(file: str, line: int, column: str, field: str, kind: Kind) -> Problem:
-    shown = field if len(field) <= QUOTED_MAX else f"{field[: QUOTED_MAX - 1]}…"
-    found = f'"{shown}" in the column {column}' if field.strip() else f"nothing in {column}"
+    found = f'"{_short(field)}" in the column {column}' if field.strip() else f"nothing in {column}"
     return problem(
         file, "FD705", found, _ASKED[kind], "compare the row with the official file", line
     )

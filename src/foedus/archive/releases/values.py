@@ -17,6 +17,7 @@ WHOLE_MAX = 2.0**53
 """Largest number of which every smaller whole one can be held."""
 
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_COLONS = re.compile(r"(\d{1,2}):(\d{1,2}):(\d{4})")
 _UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -26,21 +27,35 @@ def day(text: str) -> float:
     Parameters
     ----------
     text : str
-        ISO 8601, or month/day/year as American files write it.
+        ISO 8601, month/day/year as American files write it, or day:month:year.
 
     Examples
     --------
     >>> day("1953-10-01"), day("10/1/1953"), day("soon")
     (713227.0, 713227.0, nan)
     """
-    american = _AMERICAN.fullmatch(text)
+    american, colons = _AMERICAN.fullmatch(text), _COLONS.fullmatch(text)
     try:
+        if colons:
+            of_month, month, year = (int(part) for part in colons.groups())
+            return float(dt.date(year, month, of_month).toordinal())
         if american:
             month, of_month, year = (int(part) for part in american.groups())
             return float(dt.date(year, month, of_month).toordinal())
         return float(dt.date.fromisoformat(text[:10]).toordinal())
     except ValueError:
         return np.nan
+
+
+def day_said(ordinal: float) -> str:
+    """A day, written.
+
+    Examples
+    --------
+    >>> day_said(713227.0)
+    '1953-10-01'
+    """
+    return dt.date.fromordinal(int(ordinal)).isoformat()
 
 
 def days(texts: Array, blanks: frozenset[str] = BLANKS) -> tuple[Number, Mask]:

@@ -34,6 +34,10 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A sha256 in lower case."""
 
 
+Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=253)]
+"""The name of a server, in lower case."""
+
+
 class Kind(Enum):
     """What the values of a column are.
 
@@ -120,6 +124,37 @@ class SumForm(Form):
     plus: int = Field(strict=True)
 
 
+class DateForm(Form):
+    """A day that a file has as three columns."""
+
+    year: Column
+    month: Column
+    day: Column
+
+
+class MonthForm(Form):
+    """A day that a file has as a month, such as 201612: the first or the last of it."""
+
+    column: Column
+    at: Literal["first", "last"]
+
+
+class RangeForm(Form):
+    """What columns can hold; of days, the years."""
+
+    columns: tuple[Column, ...] = Field(min_length=1)
+    first: float
+    last: float
+    also: tuple[float, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> RangeForm:
+        if self.first > self.last:
+            context = {"first": self.first, "last": self.last}
+            raise PydanticCustomError("range", "{first} above {last}", context)
+        return self
+
+
 class LayoutForm(Form):
     """One way in which the release is published."""
 
@@ -127,14 +162,21 @@ class LayoutForm(Form):
     files: tuple[Text, ...] = Field(min_length=1)
     renamed: dict[Column, FileColumn] = Field(default_factory=dict)
     without: tuple[Column, ...] = ()
+    header: tuple[FileColumn, ...] = ()
+    """Names of the fields of a file without a header."""
     sums: dict[Column, SumForm] = Field(default_factory=dict)
+    days: dict[Column, DateForm] = Field(default_factory=dict)
+    months: dict[Column, MonthForm] = Field(default_factory=dict)
+    mirrored: tuple[tuple[Column, Column], ...] = ()
+    only_with: Column | Literal[""] = ""
     missing: tuple[float, ...] = ()
     version: dict[Column, Text] = Field(default_factory=dict)
     rows: int | None = Field(default=None, ge=1, strict=True)
 
     def record(self, columns: tuple[str, ...]) -> Layout:
         """The layout of a release that has these columns."""
-        held = [name for name in columns if name not in {*self.without, *self.sums}]
+        made = {*self.sums, *self.days, *self.months}
+        held = [name for name in columns if name not in {*self.without, *made}]
         return Layout(
             name=self.name,
             files=self.files,
@@ -144,6 +186,16 @@ class LayoutForm(Form):
             rows=self.rows,
         )
 
+    def named(self) -> tuple[str, ...]:
+        """Every one of our columns that it names."""
+        made = (*self.sums, *self.days, *self.months)
+        dates = [name for each in self.days.values() for name in (each.year, each.month, each.day)]
+        sources = [each.column for each in self.sums.values()]
+        sources += [each.column for each in self.months.values()]
+        pairs = [name for pair in self.mirrored for name in pair]
+        rest = [self.only_with] if self.only_with else []
+        return (*self.renamed, *self.without, *self.version, *made, *dates, *sources, *pairs, *rest)
+
 
 class AddressForm(Form):
     """Where a file can be downloaded."""
@@ -151,10 +203,12 @@ class AddressForm(Form):
     url: Url
     tried: bool = False
     sha256: Digest | None = None
+    hosts: tuple[Host, ...] = ()
+    """Other servers to which this one may send."""
 
     def record(self) -> Address:
         """The address."""
-        return Address(self.url, self.tried, self.sha256 or "")
+        return Address(self.url, self.tried, self.sha256 or "", self.hosts)
 
 
 class DefectForm(Form):
@@ -186,6 +240,9 @@ class ReleaseFile(Form):
     columns: ColumnsForm
     blanks: tuple[Text, ...] = ()
     """Words that stand for unknown where a number or a day belongs."""
+    ranges: tuple[RangeForm, ...] = ()
+    closes: Column | Literal[""] = ""
+    """The column whose last year is the last of the domain, by which a version is told."""
     absence: tuple[AbsenceForm, ...] = Field(min_length=1)
     layouts: tuple[LayoutForm, ...] = Field(min_length=1)
     addresses: tuple[AddressForm, ...] = ()
@@ -201,21 +258,14 @@ class ReleaseFile(Form):
             *self.keys,
             *(each.column for each in self.absence if each.column),
             *(name for each in self.defects for name in each.columns),
-            *(name for each in self.layouts for name in (*each.renamed, *each.without)),
-            *(name for each in self.layouts for name in (*each.version, *each.sums)),
-            *(made.column for each in self.layouts for made in each.sums.values()),
+            *(name for each in self.layouts for name in each.named()),
+            *(name for each in self.ranges for name in each.columns),
+            *([self.closes] if self.closes else []),
         ]
         if unknown := sorted(set(named).difference(kinds)):
             context = {"name": unknown[0]}
             raise PydanticCustomError("column_unknown", "no column {name}", context)
         return self
-
-    def sums(self) -> dict[str, dict[str, tuple[str, int]]]:
-        """By layout, the columns that are another one and a number."""
-        return {
-            layout.name: {name: (made.column, made.plus) for name, made in layout.sums.items()}
-            for layout in self.layouts
-        }
 
     def record(self) -> Release:
         """The release."""
