@@ -1,0 +1,80 @@
+"""Points to solve games at: Sobol' sequences, arranged so that each parameter's share can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.game.laws import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Consecutive rows of a design for sensitivity indices.
+
+    Parameters
+    ----------
+    start : int
+        Number of the first row, from 0.
+    first, second : ndarray
+        Two independent points per row, in the unit cube, shape (rows, ranges): A and B of
+        saltelli_et_al_2010.
+    """
+
+    start: int
+    first: Array
+    second: Array
+
+    @property
+    def points(self) -> Array:
+        """All points of the rows, shape (rows, ranges + 2, ranges).
+
+        A, then B, then A with one coordinate after the other taken from B.
+        """
+        ranges = self.first.shape[1]
+        found = np.repeat(self.first[:, None, :], ranges + 2, axis=1)
+        found[:, 1] = self.second
+        each = np.arange(ranges)
+        found[:, each + 2, each] = self.second
+        return found
+
+
+def rows_within(draws: int, ranges: int) -> int:
+    """The largest power of two of rows whose games do not outnumber the draws asked for.
+
+    A row takes one game for each range and two more. Sobol' sequences are balanced at powers of
+    two only (sobol_2001).
+
+    Examples
+    --------
+    >>> rows_within(10_000, 20)
+    256
+    >>> rows_within(3, 20)
+    1
+    """
+    fitting = max(draws // (ranges + 2), 1)
+    return int(2 ** (fitting.bit_length() - 1))
+
+
+def rows(ranges: int, seed: int, start: int, count: int) -> Rows:
+    """Rows `start` to `start + count` of the scrambled Sobol' sequence of a seed.
+
+    Parameters
+    ----------
+    ranges : int
+        Number of parameters varied.
+    seed : int
+        Of the scrambling; PCG64DXSM.
+    start, count : int
+        Which rows; the same rows come out whatever else is asked for.
+    """
+    from scipy.stats import qmc
+
+    generator = np.random.Generator(np.random.PCG64DXSM(seed))
+    engine = qmc.Sobol(2 * ranges, scramble=True, rng=generator)
+    if start:
+        engine.fast_forward(start)
+    # `random` warns where a count is no power of two; the sweep as a whole is one.
+    found = np.concatenate([engine.random(1) for _ in range(count)])
+    return Rows(start, found[:, :ranges], found[:, ranges:])

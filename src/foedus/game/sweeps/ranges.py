@@ -1,0 +1,137 @@
+"""What a sweep varies: parameters, each between two ends, with the reason for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Literal
+
+from foedus.game.laws import Array
+from foedus.game.parameters import Parameters
+from foedus.vocabulary.design import Design
+from foedus.vocabulary.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """One number that is varied, evenly between two ends.
+
+    Parameters
+    ----------
+    parameter : str
+        The parameter.
+    place : int or None
+        Which of its numbers, counted from 0: the design's depth, or the level of threat. None for
+        a parameter that is one number.
+    lowest, highest : float
+        The ends, in the parameter's unit.
+    why : str
+        Why these ends.
+
+    Examples
+    --------
+    >>> Range("military", 1, 0.0, 0.5, "…").label
+    'military[1]'
+    """
+
+    parameter: str
+    place: int | None
+    lowest: float
+    highest: float
+    why: str
+
+    @property
+    def label(self) -> str:
+        """The parameter, and which of its numbers."""
+        return self.parameter if self.place is None else f"{self.parameter}[{self.place}]"
+
+    def at(self, share: float) -> float:
+        """The number at a share of the way from the lower end to the higher."""
+        return self.lowest + share * (self.highest - self.lowest)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What a sweep asks.
+
+    Parameters
+    ----------
+    name, label, text : str
+        Its name in files, in running text, and what it is about.
+    game : str
+        The game that is varied.
+    reads : {"wanted", "realised"}
+        Which designs are compared with the figure.
+    n_kappa, n_gamma : int
+        Points of the grids.
+    ranges : tuple of Range
+        What is varied.
+    references : tuple of Reference
+        Who says so, and where.
+    """
+
+    name: str
+    label: str
+    text: str
+    game: str
+    reads: Literal["wanted", "realised"]
+    n_kappa: int
+    n_gamma: int
+    ranges: tuple[Range, ...]
+    references: tuple[Reference, ...] = ()
+
+
+def drawn(base: Parameters, ranges: Sequence[Range], shares: Iterable[float]) -> Parameters:
+    """The game with every range set at its share of the way.
+
+    Parameters
+    ----------
+    base : Parameters
+        The game that is varied.
+    ranges : sequence of Range
+        What is varied.
+    shares : iterable of float
+        One per range, in [0, 1].
+
+    Examples
+    --------
+    >>> ranges = [Range("coup", None, 0.1, 0.3, "…"), Range("commit", 1, 0.0, 0.1, "…")]
+    >>> found = drawn(Parameters(), ranges, [0.5, 0.25])
+    >>> round(found.coup, 3), found.commit
+    (0.2, (0.0, 0.025, 0.15))
+    """
+    found = base
+    for one, share in zip(ranges, shares, strict=True):
+        found = _with(found, one, float(one.at(float(share))))
+    return found
+
+
+def _with(p: Parameters, one: Range, value: float) -> Parameters:
+    if one.place is None:
+        return replace(p, **{one.parameter: value})  # type: ignore[arg-type]
+    numbers = list(getattr(p, one.parameter))
+    numbers[one.place] = value
+    return replace(p, **{one.parameter: tuple(numbers)})  # type: ignore[arg-type]
+
+
+def corners(base: Parameters, ranges: Sequence[Range]) -> Iterator[tuple[Range, Parameters]]:
+    """The games at the ends of every parameter's ranges, the others as they are.
+
+    A parameter of several numbers is taken to all corners of its numbers, so that designs that
+    could fall out of order are met.
+    """
+    for name in dict.fromkeys(one.parameter for one in ranges):
+        of_name = [one for one in ranges if one.parameter == name]
+        for ends in product((0.0, 1.0), repeat=len(of_name)):
+            yield of_name[0], drawn(base, of_name, ends)
+
+
+def points(base: Parameters, sweep: Sweep, rows: Array) -> tuple[Parameters, ...]:
+    """The games at points of the unit cube, shape (points, ranges), on the sweep's grid."""
+    on_grid = replace(base, n_kappa=sweep.n_kappa, n_gamma=sweep.n_gamma)
+    return tuple(drawn(on_grid, sweep.ranges, row) for row in rows)
+
+
+DEPTHS = tuple(design.value for design in Design)
+"""Names of the designs in files; the place of one is its depth."""

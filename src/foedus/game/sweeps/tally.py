@@ -1,0 +1,160 @@
+"""Counts of a sweep: whole numbers that add up, whatever the pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.game.cells import DESIGNS
+from foedus.game.sweeps.block import CELLS, Block
+from foedus.game.sweeps.draws import Rows
+from foedus.vocabulary.design import Design
+
+GROUPS = 16
+"""Groups of rows from which errors are taken, by leaving out one after the other."""
+
+PARTS = 3
+"""Parts of a range: its lower, middle and upper third."""
+
+Counts = NDArray[np.int64]
+Expected = Sequence[frozenset[Design]]
+"""The designs that the figure expects in each cell; nothing counts as met where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Everything that a sweep's result is computed from.
+
+    An outcome is that a cell yields a design that the figure expects there, cell by cell, and last
+    that all cells do. A draw is one of the two independent points of a row; only rows whose games
+    have all converged enter.
+
+    Parameters
+    ----------
+    rows, unsolved : ndarray of int
+        Rows that entered, by group; rows left out, shape (), and games that did not converge.
+    patterns : ndarray of int
+        Draws by the designs of the four cells, shape (3, 3, 3, 3).
+    realised : ndarray of int
+        Draws by cell, design wanted and design realised, shape (cells, 3, 3).
+    first, second : ndarray of int
+        By group and outcome: sums of f(A) and of f(B).
+    crossed, stepped, turned : ndarray of int
+        By group, range and outcome: sums of f(B)·(f(AB) − f(A)), of f(AB) − f(A), of
+        (f(A) − f(AB))².
+    seen, failed : ndarray of int
+        Draws, and draws that fail, by two ranges and the thirds they lie in, shape (ranges, ranges,
+        3, 3) and the same with the outcome first; the diagonal has one range.
+    """
+
+    rows: Counts
+    unsolved: Counts
+    patterns: Counts
+    realised: Counts
+    first: Counts
+    second: Counts
+    crossed: Counts
+    stepped: Counts
+    turned: Counts
+    seen: Counts
+    failed: Counts
+
+    def __add__(self, other: Tally) -> Tally:
+        """The counts of both."""
+        names = (field.name for field in fields(self))
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in names))
+
+    @property
+    def draws(self) -> int:
+        """Draws that entered: two for each row."""
+        return 2 * int(self.rows.sum())
+
+
+def empty(ranges: int) -> Tally:
+    """The counts of nothing."""
+    outcomes, depths = CELLS + 1, len(DESIGNS)
+    by_outcome, by_range = (GROUPS, outcomes), (GROUPS, ranges, outcomes)
+    pairs = (ranges, ranges, PARTS, PARTS)
+    shapes: tuple[tuple[int, ...], ...] = (
+        (GROUPS,),
+        (2,),
+        (depths,) * CELLS,
+        (CELLS, depths, depths),
+        *(by_outcome,) * 2,
+        *(by_range,) * 3,
+        pairs,
+        (outcomes, *pairs),
+    )
+    return Tally(*(np.zeros(shape, np.int64) for shape in shapes))
+
+
+def counted(block: Block, drawn: Rows, expected: Expected, reads: str) -> Tally:
+    """The counts of one block.
+
+    Parameters
+    ----------
+    block : Block
+        What its games yield.
+    drawn : Rows
+        The points that they were solved at.
+    expected : sequence of frozenset of Design
+        What the figure expects, cell by cell.
+    reads : str
+        Which designs are compared: "wanted" or "realised".
+    """
+    found = empty(drawn.first.shape[1])
+    whole = (block.wanted >= 0).all(axis=(1, 2))
+    unsolved = (block.wanted < 0).any(axis=2)
+    found.unsolved[:] = (~whole).sum(), unsolved.sum()
+    groups = (np.arange(block.start, block.start + block.rows) % GROUPS)[whole]
+    read = block.wanted if reads == "wanted" else block.realised
+    held = _outcomes(read[whole], expected)
+    np.add.at(found.rows, groups, 1)
+    _count_indices(found, groups, held)
+    _count_designs(found, block.wanted[whole, :2], block.realised[whole, :2], read[whole, :2])
+    thirds = [_thirds(drawn.first[whole]), _thirds(drawn.second[whole])]
+    for place, part in enumerate(thirds):
+        _count_failures(found, part, held[:, place])
+    return found
+
+
+def _outcomes(read: NDArray[np.int8], expected: Expected) -> Counts:
+    """Whether each cell meets the figure, and whether all do, shape (rows, points, outcomes)."""
+    met = np.zeros((CELLS, len(DESIGNS)), np.int64)
+    for cell, designs in enumerate(expected):
+        met[cell, [DESIGNS.index(design) for design in designs]] = 1
+    by_cell = met[np.arange(CELLS), read]
+    return np.concatenate([by_cell, by_cell.min(axis=-1, keepdims=True)], axis=-1)
+
+
+def _count_indices(found: Tally, groups: Counts, held: Counts) -> None:
+    first, second, mixed = held[:, 0], held[:, 1], held[:, 2:]
+    step = mixed - first[:, None]
+    np.add.at(found.first, groups, first)
+    np.add.at(found.second, groups, second)
+    np.add.at(found.crossed, groups, second[:, None] * step)
+    np.add.at(found.stepped, groups, step)
+    np.add.at(found.turned, groups, step**2)
+
+
+def _count_designs(
+    found: Tally, wanted: NDArray[np.int8], realised: NDArray[np.int8], read: NDArray[np.int8]
+) -> None:
+    np.add.at(found.patterns, tuple(read[..., cell].ravel() for cell in range(CELLS)), 1)
+    for cell in range(CELLS):
+        both = wanted[..., cell].ravel(), realised[..., cell].ravel()
+        np.add.at(found.realised[cell], both, 1)
+
+
+def _thirds(points: NDArray[np.float64]) -> Counts:
+    return np.minimum((points * PARTS).astype(np.int64), PARTS - 1)
+
+
+def _count_failures(found: Tally, part: Counts, held: Counts) -> None:
+    """Count draws by every two ranges and the thirds they lie in, all and those that fail."""
+    at = (part[:, :, None] == np.arange(PARTS)).astype(np.int64)
+    found.seen[:] += np.einsum("nip,njq->ijpq", at, at)
+    found.failed[:] += np.einsum("no,nip,njq->oijpq", 1 - held, at, at, optimize=True)
