@@ -18,7 +18,7 @@ RANGES = (
     Range("autonomy", None, 0.0, 0.1, "invented"),
     Range("military", 1, 0.0, 0.5, "invented"),
 )
-SWEEP = Sweep("small", "Small", "Invented.", "any", "wanted", 5, 5, RANGES)
+SWEEP = Sweep(RANGES, n_kappa=5, n_gamma=5)
 PLACEMENT = Placement(Axis("hold", 0, 1), Axis("affinity", -1, 1), "danger", 0, "invented")
 BASE = Parameters(n_kappa=5, n_gamma=5)
 EXPECTED: Expected = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from foedus.game.game import Note
 from foedus.game.parameters import Parameters
-from foedus.game.sweeps.ranges import Range, corners, drawn, points
+from foedus.game.sweeps.ranges import Range, corners, drawn, points, ranges_of
 from tests.game.sweeps.sample import BASE, RANGES, SWEEP
 
 
@@ -33,3 +34,17 @@ def test_games_of_a_sweep_stand_on_its_grid() -> None:
     games = points(Parameters(), SWEEP, np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]]))
     assert [game.shape[:2] for game in games] == [(5, 5), (5, 5)]
     assert [game.coup for game in games] == pytest.approx([0.1, 0.4])
+
+
+def test_ranges_are_those_that_a_file_declares() -> None:
+    said = ("label", "unit", "meaning", "basis", ())
+    notes = [
+        Note("coup", *said, lowest=0.1, highest=0.4, reason="why"),
+        Note("commit", *said, lowest=(0.0, 0.0, 0.1), highest=(0.0, 0.1, 0.3), reason="so"),
+        Note("beta", *said),
+    ]
+    assert ranges_of(notes) == (
+        Range("coup", None, 0.1, 0.4, "why"),
+        Range("commit", 1, 0.0, 0.1, "so"),
+        Range("commit", 2, 0.1, 0.3, "so"),
+    )

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
+from foedus.game.game import Note
 from foedus.game.laws import Array
 from foedus.game.parameters import Parameters
-from foedus.vocabulary.design import Design
-from foedus.vocabulary.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +52,44 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """What a sweep asks.
+    """What a sweep asks of a game.
 
     Parameters
     ----------
-    name, label, text : str
-        Its name in files, in running text, and what it is about.
-    game : str
-        The game that is varied.
+    ranges : tuple of Range
+        What is varied.
     reads : {"wanted", "realised"}
         Which designs are compared with the figure.
     n_kappa, n_gamma : int
         Points of the grids.
-    ranges : tuple of Range
-        What is varied.
-    references : tuple of Reference
-        Who says so, and where.
     """
 
-    name: str
-    label: str
-    text: str
-    game: str
-    reads: Literal["wanted", "realised"]
-    n_kappa: int
-    n_gamma: int
     ranges: tuple[Range, ...]
-    references: tuple[Reference, ...] = ()
+    reads: Literal["wanted", "realised"] = "wanted"
+    n_kappa: int = 17
+    n_gamma: int = 17
+
+
+def ranges_of(notes: Iterable[Note]) -> tuple[Range, ...]:
+    """The ranges that a game's file declares; numbers whose ends are one are not varied.
+
+    Parameters
+    ----------
+    notes : iterable of Note
+        What the file says beside each value.
+    """
+    return tuple(one for note in notes for one in _ranges(note))
+
+
+def _ranges(note: Note) -> Iterator[Range]:
+    if note.lowest is None or note.highest is None:
+        return
+    if isinstance(note.lowest, tuple) and isinstance(note.highest, tuple):
+        for place, (low, high) in enumerate(zip(note.lowest, note.highest, strict=True)):
+            if low < high:
+                yield Range(note.name, place, low, high, note.reason)
+    elif isinstance(note.lowest, float) and isinstance(note.highest, float):
+        yield Range(note.name, None, note.lowest, note.highest, note.reason)
 
 
 def drawn(base: Parameters, ranges: Sequence[Range], shares: Iterable[float]) -> Parameters:
@@ -132,6 +142,3 @@ def points(base: Parameters, sweep: Sweep, rows: Array) -> tuple[Parameters, ...
     on_grid = replace(base, n_kappa=sweep.n_kappa, n_gamma=sweep.n_gamma)
     return tuple(drawn(on_grid, sweep.ranges, row) for row in rows)
 
-
-DEPTHS = tuple(design.value for design in Design)
-"""Names of the designs in files; the place of one is its depth."""
