@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedus.game.expect import SAID, Oracle, expect, oracle, span
+from foedus.game.expect import SAID, Oracle, expect, oracle, possible, span
 from foedus.game.game import Axis, Placement
 from foedus.game.parameters import Parameters, without
 from foedus.game.place import Aspect, box, inside
@@ -76,8 +76,9 @@ def test_knowing_more_never_adds_a_design(
     known = Profile("x", {"grip": grip, "accord": accord, "danger": danger})
     found = expect(asked, known, aspect, "game")
     here = box(asked.solution.parameters, LAID, known)
-    over = inside(asked.solution.parameters, aspect.chances(asked.solution.policy), here, 0)
+    over = inside(asked.solution.parameters, asked.equilibria[0][aspect], here)
     assert 1 <= len(found.designs) == len(found.answers)
+    assert found.designs == possible(asked, known, aspect)
     for kappa, gamma in ((0, 0), (-1, -1)):
         likeliest = int(over[kappa, gamma, 0].argmax())
         assert list(Design)[likeliest] in found.designs
@@ -125,7 +126,7 @@ def test_another_equilibrium_widens_the_chances(asked: Oracle) -> None:
     policy = asked.solution.policy
     turned = replace(policy, wanted=policy.wanted[..., ::-1])
     several = replace(asked.solution, others=(replace(asked.solution, policy=turned),))
-    found = wanted(replace(asked, solution=several), TRUE, TRUE, TRUE)
+    found = wanted(oracle(several, LAID), TRUE, TRUE, TRUE)
     assert found.designs == (Design.NONE, Design.WITH_INSTITUTIONS)
     assert "another of the game's 2 equilibria" in reasons(found)
 

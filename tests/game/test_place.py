@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from foedus.game.game import Axis, Placement
 from foedus.game.laws import gammas, kappas
 from foedus.game.parameters import Parameters
-from foedus.game.place import Aspect, Box, at, box, inside
+from foedus.game.place import Aspect, Box, Chances, at, box, inside
+from foedus.game.solve import solve
 from foedus.vocabulary.membership import FALSE, TRUE, Membership
 from foedus.vocabulary.profile import Profile
 
@@ -50,13 +51,20 @@ def test_what_is_linear_stays_so_between_grid_points(kappa: float, gamma: float)
     assert found[0, 0] == pytest.approx(kappa + 2 * gamma)
 
 
-def test_only_the_levels_and_the_standing_design_of_the_box_are_read() -> None:
-    chances = np.zeros((5, 5, 2, 3, 3))
-    chances[:, :, 1, 2, 0] = 1.0
-    found = inside(SMALL, chances, Box((0.0, 1.0), (0.0, 0.0), (1,)), 2)
+def test_only_the_levels_of_the_box_are_read() -> None:
+    chances = np.zeros((5, 5, 2, 3))
+    chances[:, :, 1, 0] = 1.0
+    found = inside(SMALL, chances, Box((0.0, 1.0), (0.0, 0.0), (1,)))
     assert found.shape == (5, 1, 1, 3)
     assert found[..., 0].min() == 1.0
 
 
 def test_aspects_say_what_they_ask() -> None:
     assert [each.label for each in Aspect] == ["what the client wants", "what comes out"]
+
+
+def test_chances_are_those_of_one_standing_design() -> None:
+    policy = solve(SMALL).policy
+    found = Chances.of(policy, 2)
+    assert np.array_equal(found[Aspect.WANTED], policy.wanted[:, :, :, 2])
+    assert np.array_equal(found[Aspect.REALISED], policy.realised[:, :, :, 2])

@@ -17,12 +17,12 @@ from foedus.game.cells import DESIGNS
 from foedus.game.game import Placement
 from foedus.game.laws import Array
 from foedus.game.parameters import PATHWAYS, Parameters, without
-from foedus.game.place import Aspect, Box, at, box, inside
+from foedus.game.place import Aspect, Box, Chances, at, box, inside
 from foedus.game.solution import Solution
-from foedus.game.year import Policy, one_year, setting
+from foedus.game.year import one_year, setting
 from foedus.vocabulary.design import Design
 from foedus.vocabulary.membership import TRUE, Membership
-from foedus.vocabulary.prediction import Answer, Prediction, Silence
+from foedus.vocabulary.prediction import Answer, AnswerValue, Prediction, Silence
 from foedus.vocabulary.profile import Profile
 from foedus.vocabulary.reason import Reason
 
@@ -60,12 +60,12 @@ class Switched:
     ----------
     label : str
         What is off, in running text.
-    policy : Policy
+    chances : Chances
         What is then chosen, every later year being as solved.
     """
 
     label: str
-    policy: Policy
+    chances: Chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +75,19 @@ class Oracle:
     Parameters
     ----------
     solution : Solution
-        The game; where it has several equilibria, all of them are asked.
+        The game.
     placement : Placement
         Where cases stand.
+    equilibria : tuple of Chances
+        What is chosen in every equilibrium, that of the solution first; all of them are asked.
     switched : tuple of Switched
         The same year without each pathway and each pay-off.
     """
 
     solution: Solution
     placement: Placement
-    switched: tuple[Switched, ...]
-
-    @property
-    def policies(self) -> tuple[Policy, ...]:
-        """The choices of every equilibrium, that of the solution first."""
-        return tuple(each.policy for each in (self.solution, *self.solution.others))
+    equilibria: tuple[Chances, ...] = ()
+    switched: tuple[Switched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +110,16 @@ def oracle(solution: Solution, placement: Placement) -> Oracle:
         Which concept lies along which state.
     """
     if not solution.converged:
-        return Oracle(solution, placement, ())
+        return Oracle(solution, placement)
+    standing, every = placement.standing, (solution, *solution.others)
     offs = [*_pathways(solution.parameters), *_payoffs(solution.parameters)]
-    switched = (Switched(label, one_year(setting(p), solution.values)[1]) for label, p in offs)
-    return Oracle(solution, placement, tuple(switched))
+    policies = ((label, one_year(setting(p), solution.values)[1]) for label, p in offs)
+    return Oracle(
+        solution,
+        placement,
+        tuple(Chances.of(each.policy, standing) for each in every),
+        tuple(Switched(label, Chances.of(policy, standing)) for label, policy in policies),
+    )
 
 
 def _pathways(p: Parameters) -> Iterator[tuple[str, Parameters]]:
@@ -158,11 +162,29 @@ def expect(
         return Prediction(theory, profile.subject, (_unsolved(asked.solution),))
     here = box(asked.solution.parameters, asked.placement, profile)
     over = _chances(asked, here, aspect)
-    found = [design for design in Design if _likeliest(over, design.depth).any()]
-    answers = tuple(_answer(asked, here, over, design, aspect) for design in found)
+    answers = (_answer(asked, here, over, design, aspect) for design in _somewhere(over))
     return Prediction(
         theory, profile.subject, tuple(replace(each, hedges=hedges) for each in answers)
     )
+
+
+def possible(asked: Oracle, profile: Profile, aspect: Aspect) -> tuple[AnswerValue, ...]:
+    """No more than the answers of `expect`, without chances and reasons.
+
+    Parameters
+    ----------
+    asked, profile, aspect
+        As `expect` takes them.
+    """
+    if not asked.solution.converged:
+        return (Silence.SILENT,)
+    here = box(asked.solution.parameters, asked.placement, profile)
+    return _somewhere(_chances(asked, here, aspect))
+
+
+def _somewhere(over: Array) -> tuple[Design, ...]:
+    """The designs that are likeliest at some state, shallowest first."""
+    return tuple(design for design in Design if _likeliest(over, design.depth).any())
 
 
 def _unsolved(solution: Solution) -> Answer:
@@ -176,8 +198,7 @@ def _unsolved(solution: Solution) -> Answer:
 
 def _chances(asked: Oracle, here: Box, aspect: Aspect) -> Array:
     """Chances of designs, shape (equilibrium, kappa, gamma, threat, design)."""
-    p, standing = asked.solution.parameters, asked.placement.standing
-    found = [inside(p, aspect.chances(each), here, standing) for each in asked.policies]
+    found = [inside(asked.solution.parameters, each[aspect], here) for each in asked.equilibria]
     return np.asarray(np.round(np.stack(found), DIGITS), dtype=np.float64)
 
 
@@ -201,7 +222,7 @@ def _reasons(
     point = _best(asked, here, np.where(where, over[..., design.depth], -1.0)[0])
     yield _where(asked, here, over, where, design)
     if not where[0].any():
-        yield f"It is likeliest in another of the game's {len(asked.policies)} equilibria only."
+        yield f"It is likeliest in another of the game's {len(asked.equilibria)} equilibria only."
         return
     yield _held_back(asked, point, aspect)
     yield _deciding(asked, point, design, aspect)
@@ -250,9 +271,8 @@ def span(values: Array, digits: int = 3) -> str:
 
 def _held_back(asked: Oracle, point: Point, aspect: Aspect) -> str:
     """Whether wanted and realised part at a state, and who held back."""
-    policy = asked.solution.policy
-    wish, wished = _at(asked, policy, point, Aspect.WANTED)
-    end, ended = _at(asked, policy, point, Aspect.REALISED)
+    wish, wished = _at(asked, asked.equilibria[0], point, Aspect.WANTED)
+    end, ended = _at(asked, asked.equilibria[0], point, Aspect.REALISED)
     if wish is end:
         same = ended if aspect is Aspect.WANTED else wished
         other = "comes out" if aspect is Aspect.WANTED else "the client wants"
@@ -267,7 +287,7 @@ def _deciding(asked: Oracle, point: Point, design: Design, aspect: Aspect) -> st
     """What, switched off for a year, would change the answer at a state."""
     found = []
     for each in asked.switched:
-        instead, chance = _at(asked, each.policy, point, aspect)
+        instead, chance = _at(asked, each.chances, point, aspect)
         if instead is not design:
             found.append(f"without {each.label} {NAMED[instead.depth]} ({chance:.2f})")
     if not found:
@@ -280,15 +300,15 @@ def _threats(asked: Oracle, point: Point, design: Design, aspect: Aspect) -> str
     found = []
     for level, theta in enumerate(asked.solution.parameters.thetas):
         there = replace(point, threat=level)
-        instead, chance = _at(asked, asked.solution.policy, there, aspect)
+        instead, chance = _at(asked, asked.equilibria[0], there, aspect)
         if instead is not design:
             found.append(f"{NAMED[instead.depth]} ({chance:.2f}) at a threat of {theta:g}")
     return f"It hangs on the threat: {', '.join(found)}." if found else ""
 
 
-def _at(asked: Oracle, policy: Policy, point: Point, aspect: Aspect) -> tuple[Design, float]:
+def _at(asked: Oracle, chances: Chances, point: Point, aspect: Aspect) -> tuple[Design, float]:
     """The likeliest design at a state, and its chance."""
-    here = aspect.chances(policy)[:, :, point.threat, asked.placement.standing, :]
+    here = chances[aspect][:, :, point.threat, :]
     kappa, gamma = np.array([point.kappa]), np.array([point.gamma])
-    chances = at(asked.solution.parameters, here, kappa, gamma)[0, 0]
-    return DESIGNS[int(chances.argmax())], float(chances.max())
+    found = at(asked.solution.parameters, here, kappa, gamma)[0, 0]
+    return DESIGNS[int(found.argmax())], float(found.max())

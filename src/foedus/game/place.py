@@ -31,9 +31,28 @@ class Aspect(Enum):
         """The aspect in running text."""
         return "what the client wants" if self is Aspect.WANTED else "what comes out"
 
-    def chances(self, policy: Policy) -> Array:
-        """Chances of designs, shape (kappa, gamma, threat, standing, design)."""
-        return policy.wanted if self is Aspect.WANTED else policy.realised
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Chances of designs from one standing design, each of shape (kappa, gamma, threat, design).
+
+    Parameters
+    ----------
+    wanted, realised : ndarray
+        What the client wants, and what comes out.
+    """
+
+    wanted: Array
+    realised: Array
+
+    @classmethod
+    def of(cls, policy: Policy, standing: int) -> Chances:
+        """The chances in a policy where a design stands."""
+        return cls(policy.wanted[:, :, :, standing], policy.realised[:, :, :, standing])
+
+    def __getitem__(self, aspect: Aspect) -> Array:
+        """The chances of one aspect."""
+        return self.wanted if aspect is Aspect.WANTED else self.realised
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +149,7 @@ def at(p: Parameters, chances: Array, kappa: Array, gamma: Array) -> Array:
     return np.asarray((1.0 - share) * along[:, left.below] + share * along[:, left.below + 1])
 
 
-def inside(p: Parameters, chances: Array, here: Box, standing: int) -> Array:
+def inside(p: Parameters, chances: Array, here: Box) -> Array:
     """Chances of designs over a box, shape (kappa, gamma, threat, design).
 
     Parameters
@@ -138,11 +157,8 @@ def inside(p: Parameters, chances: Array, here: Box, standing: int) -> Array:
     p : Parameters
         The game.
     chances : ndarray
-        Shape (kappa, gamma, threat, standing, design).
+        Shape (kappa, gamma, threat, design).
     here : Box
         The states.
-    standing : int
-        The design that stands.
     """
-    kept = chances[:, :, list(here.threats), standing, :]
-    return at(p, kept, *here.points(p))
+    return at(p, chances[:, :, list(here.threats), :], *here.points(p))
