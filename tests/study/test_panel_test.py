@@ -10,12 +10,12 @@ from foedus.archive.files.measures import library_feeds
 from foedus.confront.regression.predicted import Standing
 from foedus.panel.feed import narrowed
 from foedus.panel.table import Table
+from foedus.study.library_rules import library_rules
 from foedus.study.panel_record import PanelUnit
 from foedus.study.panel_test import (
     constant_guess,
     fed,
     judgements,
-    library_rules,
     put_to_panel,
 )
 from foedus.study.panel_test_choices import Extent, Variant

@@ -6,7 +6,7 @@ import pytest
 from foedus.archive.files.measures import library_feeds
 from foedus.panel.feed import Feed, Way, narrowed
 from foedus.panel.table import Table
-from foedus.study.panel_test import library_rules
+from foedus.study.library_rules import library_rules
 from foedus.study.panel_test_choices import Variant
 from foedus.study.panel_test_profiles import (
     in_bloc,
