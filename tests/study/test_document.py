@@ -104,7 +104,7 @@ def test_what_is_open_is_null_with_its_reason_and_nothing_else_is_null() -> None
     # What is null of a weight of evidence is told in test_tracing_document.
     data = {key: value for key, value in _data().items() if key != "tracings"}
     for path, value in _leaves(data):
-        optional = {"leader", "chosen", "observed", "design", "reason", "designs_differ"}
+        optional = {"leader", "chosen", "observed", "design", "reason", "designs_differ", "panel"}
         assert value is not None or path in optional, path
     seen = [episode["observed"] for episode in _data()["episodes"]]
     assert all((one["design"] is None) is bool(one["reason"]) for one in seen)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,9 +18,21 @@ if TYPE_CHECKING:
     from foedus.study.record import Record
 
 
+WITH_PANEL = ("html", "json")
+"""Formats that hold what the panel says, where a study asks for it."""
+
+
 @click.command(cls=Explained)
 @click.argument("name", metavar="[STUDY]", default=options.DEFAULT_STUDY)
 @options.narrowing
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder that has the data sets of the panel, instead of the cache.",
+)
+@click.option("--without-panel", is_flag=True, help="Leave the panel out, if the study asks for it.")
 @options.output("table", "json", "csv", "markdown", by_ending="html")
 @collector_at_rest()
 def study(
@@ -28,6 +43,8 @@ def study(
     theories: tuple[str, ...],
     episodes: tuple[str, ...],
     coders: tuple[str, ...],
+    folder: Path | None,
+    without_panel: bool,
 ) -> None:
     """Set what theories expect against what was observed.
 
@@ -38,6 +55,12 @@ def study(
     decision would change. With -o page.html the same becomes one page, down to the page
     of every source. The csv format has one row per episode and theory.
 
+    A study whose study.yaml asks for the panel of alliances gets it on the page and in
+    json, from data sets that `foedus data get` fetches; what it says is kept, so that
+    the next run is quick.
+
+    Exit code 5: data sets are missing; all of them are named.
+
     Examples
     --------
     foedus study
@@ -45,11 +68,39 @@ def study(
     foedus study --episode rok-us-1953 --theory regime_security
     foedus study --take chinese-troops=shared-basing
     foedus study --format csv
+    foedus study my-study --from ~/Downloads -o my-study.html
     """
-    from foedus.study.plan import Plan
+    from foedus.study.plan import PanelWish, Plan
 
-    plan = Plan(options.study_folder(name), options.takes(take), theories, episodes, coders)
-    streams.deliver(_shown(running.record(plan, output), output), output)
+    shows = output.format in WITH_PANEL
+    wish = PanelWish.WORKED_OUT if shows else PanelWish.LISTED
+    plan = Plan(
+        options.study_folder(name),
+        options.takes(take),
+        theories,
+        episodes,
+        coders,
+        panel=PanelWish.LEFT_OUT if without_panel else wish,
+        data=folder,
+    )
+    with _panel_told():
+        record = running.record(plan, output)
+    if record.data and not shows:
+        streams.note("The panel that this study asks for is on the page and in json.", output)
+    streams.deliver(_shown(record, output), output)
+
+
+@contextmanager
+def _panel_told() -> Iterator[None]:
+    """Where the data of the panel cannot be had, say that there is a page without it."""
+    from foedus.cli.data import UnavailableError, unavailable_told
+
+    try:
+        with unavailable_told():
+            yield
+    except UnavailableError as error:
+        error.message += "\n\n--without-panel leaves the panel out."
+        raise
 
 
 def _shown(record: Record, output: Output) -> str:

@@ -1,7 +1,8 @@
 """The record as a document: plain data in a fixed order, the same bytes for the same run.
 
 Its form is the JSON Schema `record.schema.json` beside this file. A design that is open is
-`null`, with the reason beside it; `null` also stands for a leader or a date that no file names.
+`null`, with the reason beside it; `null` also stands for a leader or a date that no file names,
+and for the panel where nobody asked it.
 Of weights of evidence `tracing_document` says what `null` means.
 """
 
@@ -74,7 +75,18 @@ def document(record: Record) -> dict[str, Value]:
         "counterfactuals": [_alternative(alternative) for alternative in record.alternatives],
         "decisions": _decisions(record),
         "tracings": [tracing(record.casebook, each) for each in record.tracings],
+        "panel": _panel(record),
     }
+
+
+def _panel(record: Record) -> Data | None:
+    """What the panel says; `null` where it was not asked."""
+    if record.panel is None:
+        return None
+    # Imported here: a study that does not ask for the panel has no use for arrays.
+    from foedus.study.panel_found_document import panel_data
+
+    return panel_data(record.panel)
 
 
 def _study(record: Record) -> Data:

@@ -83,7 +83,7 @@ def build_panel(
         coverage=built.coverage,
         steps=built.steps,
         used=tuple(sorted((*held.used(), *_own(plan)))),
-        versions=_versions(),
+        versions=versions(),
     )
 
 
@@ -94,7 +94,7 @@ def _own(plan: PanelPlan) -> tuple[Used, ...]:
     return (Used("codings", "", "The user's codings", plan.codings.name, digest(plan.codings)),)
 
 
-def _versions() -> tuple[tuple[str, str], ...]:
+def versions() -> tuple[tuple[str, str], ...]:
     """foedus, Python and the libraries, with their versions."""
     named = (("foedus", version("foedus")), ("Python", platform.python_version()))
     return (*named, *((name, version(name)) for name in LIBRARIES))

@@ -40,13 +40,29 @@ def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data
     Data
         Keys with a match are counted, those without are listed.
     """
-    drawn = measures if record.plan.unit is not PanelUnit.ALLIANCE else ()
     versions: Data = dict(record.versions)
     return {
         "foedus": versions["foedus"],
         "schema": SCHEMA,
         "provenance": {"versions": versions, "releases": [used(each) for each in record.used]},
         "warnings": [],
+        **described(record, measures),
+        "coverage": [{**_coverage(each), **_keys(each)} for each in record.coverage],
+    }
+
+
+def described(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:
+    """The same without the head of a document, and without the keys that found no match.
+
+    Parameters
+    ----------
+    record : PanelRecord
+        A panel.
+    measures : sequence of str
+        As in `description`.
+    """
+    drawn = measures if record.plan.unit is not PanelUnit.ALLIANCE else ()
+    return {
         **planned(record.plan),
         "seed": record.plan.seed,
         **counted(record),
@@ -92,6 +108,12 @@ def _coverage(found: Coverage) -> Data:
         "outside": found.outside,
         "source_rows": found.source_rows,
         "unmatched": found.unmatched,
+    }
+
+
+def _keys(found: Coverage) -> Data:
+    """The keys without a match, which may be a hundred thousand."""
+    return {
         "absent_keys": [list(key) for key in found.absent_keys],
         "unmatched_keys": [list(key) for key in found.unmatched_keys],
     }

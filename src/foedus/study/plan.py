@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from foedus.archive.files.bundle import StudyFiles
@@ -17,6 +18,17 @@ from foedus.vocabulary.problem import InputError, Place, Problem
 
 class PlanError(InputError):
     """A plan asks for what the study does not have."""
+
+
+class PanelWish(Enum):
+    """What to do about the panel, where a study asks for it."""
+
+    LISTED = "listed"
+    """Say which data it would rest on."""
+    WORKED_OUT = "worked_out"
+    """Build it, and put the theories before it."""
+    LEFT_OUT = "left_out"
+    """Nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,10 @@ class Plan:
         Names to narrow to; empty for all.
     tracing : Settings
         How ledgers are traced.
+    panel : PanelWish
+        What to do about the panel, where the study asks for it.
+    data : Path or None
+        A folder that has the data sets; None for the cache.
 
     Examples
     --------
@@ -46,6 +62,8 @@ class Plan:
     episodes: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
     tracing: Tracing = field(default_factory=Tracing)
+    panel: PanelWish = PanelWish.LISTED
+    data: Path | None = None
 
 
 def readings_taken(plan: Plan, casebook: Casebook) -> tuple[Choice, ...]:

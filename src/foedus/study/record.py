@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from foedus.archive.files.bundle import Digest
 from foedus.casebook.casebook import Casebook
@@ -20,6 +20,9 @@ from foedus.theory.derive import Rule
 from foedus.vocabulary.problem import Problem
 from foedus.vocabulary.profile import Profile
 from foedus.vocabulary.reference import Reference
+
+if TYPE_CHECKING:
+    from foedus.study.panel_found import PanelFound
 
 SCHEMA = "foedus/record/1"
 """Name and version of the record's form."""
@@ -147,6 +150,10 @@ class Record:
         What each reading not taken would change.
     tracings : tuple of Tracing
         Every ledger of the episodes kept that somebody weighed.
+    data : tuple of Reference
+        What to cite for the data sets that the study asks for.
+    panel : PanelFound or None
+        What the panel says, where the study asks for it and the run worked it out.
     warnings : tuple of Problem
         What the reader of files found worth a warning.
     """
@@ -165,6 +172,8 @@ class Record:
     alternatives: tuple[Alternative, ...] = ()
     decisions: tuple[ReadingEffects, ...] = ()
     tracings: tuple[Tracing, ...] = ()
+    data: tuple[Reference, ...] = ()
+    panel: PanelFound | None = None
     warnings: tuple[Problem, ...] = ()
 
     @property

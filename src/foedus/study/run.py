@@ -14,7 +14,7 @@ from foedus.confront.congruence.coverage import Occupied, occupied, reach
 from foedus.confront.congruence.pairs import Pair, pairs
 from foedus.confront.congruence.score import score
 from foedus.study.outcome import Outcome, confront, ready_under
-from foedus.study.plan import Plan, check_plan, readings_taken
+from foedus.study.plan import PanelWish, Plan, check_plan, readings_taken
 from foedus.study.readings import Readings, decision_effects
 from foedus.study.record import Alternative, Heading, Provenance, Record, Settings
 from foedus.study.tracing import traced
@@ -48,7 +48,8 @@ def run(plan: Plan, progress: Progress = lambda _: None) -> Record:
     ------
     InputError
         If the study cannot be read; with every problem and its place. If a reading makes
-        of a concept what a theory cannot be asked about.
+        of a concept what a theory cannot be asked about. A `DataError` if the panel is to be
+        worked out and releases are missing.
     PlanError
         If the plan names what the study does not have.
     """
@@ -56,7 +57,13 @@ def run(plan: Plan, progress: Progress = lambda _: None) -> Record:
     progress("deriving and confronting")
     taken = readings_taken(plan, base)
     theories = tuple(t for t in files.theories if not plan.theories or t.name in plan.theories)
-    return _record(plan, files, Readings(base, taken), theories)
+    record = _record(plan, files, Readings(base, taken), theories)
+    if files.panel is None or plan.panel is PanelWish.LEFT_OUT:
+        return record
+    # Imported here: a study that does not ask for the panel has no use for what reads it.
+    from foedus.study.panel_of_study import with_panel
+
+    return with_panel(record, files.panel, plan, progress)
 
 
 def run_tracing(plan: Plan, progress: Progress = lambda _: None) -> Record:

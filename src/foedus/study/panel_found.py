@@ -1,0 +1,260 @@
+"""The panel that a study asks for: what it rests on, worked out or taken from what was kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from foedus.archive.files.bundle import Digest
+from foedus.archive.files.library import library_folder
+from foedus.archive.files.measures import FILE
+from foedus.archive.releases.cache import digest
+from foedus.archive.releases.registry import sheet
+from foedus.panel.asked import PanelAsked
+from foedus.panel.pair import PairRule
+from foedus.study.panel import build_panel, releases_of, versions
+from foedus.study.panel_cells import BOTH, COMMITMENTS
+from foedus.study.panel_kept import keep, kept
+from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit, Used
+from foedus.study.panel_sources import Registry, shelf
+from foedus.study.panel_test import UNITS, put_to_panel
+from foedus.study.panel_test_choices import Extent
+from foedus.study.panel_test_record import Judged, PanelTest, PanelTestPlan
+from foedus.theory.derive import Rule
+from foedus.vocabulary.reference import Reference
+
+Progress = Callable[[str], None]
+DESCRIBED, PREDICTED, MODELS = "described", "predicted", "models"
+EXTENTS = {
+    frozenset({PREDICTED, MODELS}): Extent.ALL,
+    frozenset({PREDICTED}): Extent.PREDICTED,
+    frozenset({MODELS}): Extent.MODELS,
+}
+SHOWN = (
+    *("consolidation_lo", "consolidation_hi", f"{BOTH}_lo", f"{BOTH}_hi"),
+    *(*COMMITMENTS, "design"),
+)
+"""Columns of a panel that a report counts in; the others stay in the panel's own files."""
+OF_CASES = (
+    *("study.yaml", "sources.bib", "actors.yaml", "events.yaml", "episodes.yaml"),
+    *("arrangements.yaml", "codings/", "evidence/", "ledgers/", "weights/"),
+    *("library/references.bib", "library/scales/", "library/design_rules/"),
+)
+"""Files read for a study on which nothing of the panel rests; what of study.yaml does is in the plan."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PanelFound:
+    """What the panel says to a study.
+
+    Parameters
+    ----------
+    asked : PanelAsked
+        What the study asks for.
+    described : PanelRecord or None
+        The panel to be described, its table no more than what is counted in.
+    test : PanelTest or None
+        Theories before the panel, and models of the design.
+    used : tuple of Used
+        Every release, with the digest of its file.
+    """
+
+    asked: PanelAsked
+    described: PanelRecord | None
+    test: PanelTest | None
+    used: tuple[Used, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Who asks the panel.
+
+    Parameters
+    ----------
+    asked : PanelAsked
+        What for.
+    rules : tuple of Rule
+        The theories to be put before it, made ready.
+    inputs : tuple of Digest
+        Every file that the study was read from.
+    takes : tuple of (str, str)
+        Decisions and the readings taken of them, which may change the theories' concepts.
+    folder : Path or None
+        A folder that has the releases; None for the cache.
+    """
+
+    asked: PanelAsked
+    rules: tuple[Rule, ...]
+    inputs: tuple[Digest, ...] = ()
+    takes: tuple[tuple[str, str], ...] = ()
+    folder: Path | None = None
+
+
+def units(asked: PanelAsked) -> tuple[PanelUnit, ...]:
+    """The panels that have to be built, each once.
+
+    Examples
+    --------
+    >>> [unit.value for unit in units(PanelAsked("alliance", None, 5.0, (), ("described",)))]
+    ['alliance']
+    """
+    wanted = [PanelUnit(asked.unit)] if DESCRIBED in asked.parts else []
+    wanted += [] if extent(asked) is None else UNITS
+    return tuple(dict.fromkeys(wanted))
+
+
+def extent(asked: PanelAsked) -> Extent | None:
+    """How much of a test is asked for; None for none of it."""
+    return EXTENTS.get(frozenset(asked.parts) - {DESCRIBED})
+
+
+def releases(asked: PanelAsked) -> tuple[str, ...]:
+    """The releases that are needed, each once, by name."""
+    return tuple(sorted({name for unit in units(asked) for name in releases_of(unit)}))
+
+
+def citations(asked: PanelAsked) -> tuple[Reference, ...]:
+    """What to cite for the data asked for, each once.
+
+    Examples
+    --------
+    >>> [str(each) for each in citations(PanelAsked("alliance", None, 5.0, (), ("described",)))][0]
+    'leeds_et_al_2002'
+    """
+    return cited(releases(asked))
+
+
+def cited(names: Iterable[str]) -> tuple[Reference, ...]:
+    """What to cite for releases, each once, in their order."""
+    found = (each for name in names for each in sheet(name).release.references)
+    return tuple(dict.fromkeys(found))
+
+
+def ask(
+    question: Question,
+    store: Path,
+    progress: Progress = lambda _: None,
+    registry: Registry = sheet,
+) -> PanelFound:
+    """Ask the panel, or take what was kept of the same question over the same files.
+
+    Parameters
+    ----------
+    question : Question
+        What is asked, and by whom.
+    store : Path
+        A folder in which answers are kept; it need not be there yet.
+    progress : callable
+        Told the name of each stage as it begins.
+    registry : callable
+        Gives the release of a name.
+
+    Returns
+    -------
+    PanelFound
+        The same question over the same files gives the same, kept or not.
+
+    Raises
+    ------
+    DataError
+        If releases are missing, all of them at once, or a file is not what it should be.
+    OSError
+        If a file cannot be read.
+    """
+    progress("finding the releases")
+    used = shelf(releases(question.asked), question.folder, registry).used()
+    path = store / f"{key(question, used)}.json.gz"
+    found = kept(path, PanelFound)
+    if found is None:
+        worked_out = _worked_out(question, used, progress, registry)
+        keep(path, worked_out)
+        # What was kept is taken, so that a first run gives what a second does.
+        found = kept(path, PanelFound) or worked_out
+    return replace(found, test=replace(found.test, rules=question.rules) if found.test else None)
+
+
+def key(question: Question, used: Iterable[Used]) -> str:
+    """The digest of everything on which an answer rests.
+
+    Parameters
+    ----------
+    question : Question
+        What is asked.
+    used : iterable of Used
+        The releases, with the digests of their files.
+    """
+    asked = question.asked
+    rests = {
+        "versions": versions(),
+        "asked": [asked.unit, asked.years, asked.ratio, asked.measures, asked.parts],
+        "theories": [rule.table.theory.name for rule in question.rules],
+        "inputs": [(d.path, d.sha256) for d in question.inputs if not d.path.startswith(OF_CASES)],
+        "measures": library_digest(),
+        "takes": question.takes,
+        "releases": [(each.name, each.version, each.sha256) for each in used],
+    }
+    return hashlib.sha256(json.dumps(rests).encode()).hexdigest()[:32]
+
+
+def library_digest() -> str:
+    """The digest of the library's measures: what stands for what.
+
+    Examples
+    --------
+    >>> len(library_digest())
+    64
+    """
+    return digest(library_folder() / FILE)
+
+
+def _worked_out(
+    question: Question, used: tuple[Used, ...], progress: Progress, registry: Registry
+) -> PanelFound:
+    """Build the panels, describe one of them, and put the theories before them."""
+    asked, rule = question.asked, PairRule(ratio=question.asked.ratio)
+    much, test = extent(asked), None
+    if much is not None:
+        plan = PanelTestPlan(asked.measures, question.folder, much, asked.years, rule)
+        test = put_to_panel(plan, progress, registry, question.rules)
+    described = None
+    if DESCRIBED in asked.parts:
+        unit = PanelUnit(asked.unit)
+        held = (each for each in (test.panels if test else ()) if each.plan.unit is unit)
+        described = next(held, None) or build_panel(
+            PanelPlan(unit, asked.years, question.folder, rule), progress, registry
+        )
+    return PanelFound(
+        asked, _bare(described) if described else None, _bare_test(test) if test else None, used
+    )
+
+
+def _bare(panel: PanelRecord) -> PanelRecord:
+    """A panel with the columns that a report counts in, and without the place of its files.
+
+    Of the keys without a match, which may be a hundred thousand, the numbers stay.
+    """
+    names = [name for name in SHOWN if name in panel.table.columns]
+    bare = (replace(each, absent_keys=(), unmatched_keys=()) for each in panel.coverage)
+    plan = replace(panel.plan, folder=None)
+    return replace(panel, table=panel.table.only(names), coverage=tuple(bare), plan=plan)
+
+
+def _bare_test(test: PanelTest) -> PanelTest:
+    """A test without what can be had again: theories, rows by verdict, the place of its files."""
+    return replace(
+        test,
+        plan=replace(test.plan, folder=None),
+        rules=(),
+        panels=tuple(_bare(panel) for panel in test.panels),
+        judged=tuple(_counted(each) for each in test.judged),
+    )
+
+
+def _counted(each: Judged) -> Judged:
+    none = np.array([], dtype=np.int64)
+    return replace(each, confusion=replace(each.confusion, standings=none))
