@@ -7,18 +7,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 
-from foedus.archive.files.intake import Intake
-from foedus.archive.files.library import library_folder, theory_names
 from foedus.archive.files.measures import library_feeds
-from foedus.archive.files.theories import read_theory
 from foedus.archive.releases.registry import sheet
 from foedus.confront.regression.predicted import Confusion, Standing, confusion
 from foedus.panel.feed import TRACES, Feed, narrowed
 from foedus.panel.table import Number, Table
+from foedus.study.library_rules import library_rules
 from foedus.study.panel import build_panel
 from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
 from foedus.study.panel_sources import Registry
 from foedus.study.panel_test_choices import Extent, Variant
+from foedus.study.panel_test_curve import panel_curves
 from foedus.study.panel_test_models import (
     Estimated,
     formation_models,
@@ -26,10 +25,9 @@ from foedus.study.panel_test_models import (
     step_models,
 )
 from foedus.study.panel_test_profiles import profiles, readings, unmeasured, varied
-from foedus.study.panel_test_record import Judged, Lost, PanelTest, PanelTestPlan
+from foedus.study.panel_test_record import Curves, Judged, Lost, PanelTest, PanelTestPlan
 from foedus.theory.batch import Profiles
-from foedus.theory.derive import Rule, ready
-from foedus.theory.worlds import tabulate
+from foedus.theory.derive import Rule
 from foedus.vocabulary.membership import HALF
 
 Progress = Callable[[str], None]
@@ -78,15 +76,20 @@ def put_to_panel(
         for unit in UNITS
     )
     judged: tuple[Judged, ...] = ()
-    if plan.extent is not Extent.MODELS:
+    if plan.extent in {Extent.ALL, Extent.PREDICTED}:
         progress("expected against observed")
         judged = tuple(
             each
             for panel in panels
             for each in judgements(panel.table, panel.plan.unit, rules, feeds)
         )
-    estimates = () if plan.extent is Extent.PREDICTED else _estimates(panels, plan, progress)
-    return PanelTest(plan, feeds, rules, panels, judged, estimates)
+    estimates: tuple[Estimated, ...] = ()
+    if plan.extent in {Extent.ALL, Extent.MODELS}:
+        estimates = _estimates(panels, plan, progress)
+    curves: tuple[Curves, ...] = ()
+    if plan.extent in {Extent.ALL, Extent.CURVE}:
+        curves = panel_curves(panels, plan, progress, registry)
+    return PanelTest(plan, feeds, rules, panels, judged, estimates, curves)
 
 
 def fed(measures: Collection[str]) -> tuple[Feed, ...]:
@@ -112,23 +115,6 @@ def _estimates(
         *hazard_models(years, plan.traces, progress),
         *step_models(years, plan.traces, progress),
     )
-
-
-def library_rules() -> tuple[Rule, ...]:
-    """Every theory of the library, made ready.
-
-    Examples
-    --------
-    >>> [rule.table.theory.name for rule in library_rules()][-1]
-    'regime_security'
-    """
-    return tuple(_rule(name) for name in theory_names())
-
-
-def _rule(name: str) -> Rule:
-    folder = library_folder() / "theories" / name
-    theory, concepts = read_theory(Intake(folder, f"library/theories/{name}/"), "theory.yaml")
-    return ready(tabulate(theory, concepts))
 
 
 def judgements(

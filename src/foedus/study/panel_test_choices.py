@@ -16,6 +16,7 @@ class Extent(Enum):
     ALL = "all"
     PREDICTED = "predicted"
     MODELS = "models"
+    CURVE = "curve"
 
 
 class Variant(Enum):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.confront.regression.predicted import Confusion
+from foedus.confront.regression.specification import Curve
+from foedus.panel.choices import Barred, Choice
 from foedus.panel.feed import TRACES, Feed
 from foedus.panel.pair import PairRule
 from foedus.study.panel_record import PanelRecord, PanelUnit
@@ -25,11 +27,13 @@ class PanelTestPlan:
     folder : Path or None
         A folder that has the releases; None for the cache.
     extent : Extent
-        Expectations, models, or both.
+        Expectations, models, curves, or all.
     years : tuple of int or None
         First and last year, both included; None for all.
     rule : PairRule
         Who is whose patron.
+    jobs : int
+        Processes that share the work on the curves.
 
     Examples
     --------
@@ -42,6 +46,7 @@ class PanelTestPlan:
     extent: Extent = Extent.ALL
     years: tuple[int, int] | None = None
     rule: PairRule = field(default_factory=PairRule)
+    jobs: int = 1
 
     @property
     def traces(self) -> tuple[str, ...]:
@@ -110,6 +115,31 @@ class Judged:
         return ", ".join(lost.feed.name for lost in self.lost) or "no measure"
 
 
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """The specification curves of a unit.
+
+    Parameters
+    ----------
+    unit : PanelUnit
+        What a row is.
+    title : str
+        The question.
+    choices : tuple of Choice
+        What defensible tables decide differently.
+    barred : tuple of Barred
+        What makes no table, and why.
+    curves : tuple of Curve
+        One for each condition, and one for both together.
+    """
+
+    unit: PanelUnit
+    title: str
+    choices: tuple[Choice, ...]
+    barred: tuple[Barred, ...]
+    curves: tuple[Curve, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PanelTest:
     """The theories and their rivals before the panel.
@@ -128,6 +158,8 @@ class PanelTest:
         By unit, variant and theory, in the order of the declarations.
     estimates : tuple of Estimated
         By question, variant, trace and model.
+    curves : tuple of Curves
+        Every defensible specification, by unit.
     """
 
     plan: PanelTestPlan
@@ -136,3 +168,4 @@ class PanelTest:
     panels: tuple[PanelRecord, ...]
     judged: tuple[Judged, ...]
     estimates: tuple[Estimated, ...] = ()
+    curves: tuple[Curves, ...] = ()

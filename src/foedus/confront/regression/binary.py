@@ -101,6 +101,12 @@ class Binary:
         by_theta = held * self._event(held @ theta)[1][:, None]
         return np.stack([-by_theta, by_theta], axis=1)
 
+    def pulled(self, theta: Floats, x: Floats, weights: Number) -> Floats:
+        """Weighted sum of those derivatives over the rows."""
+        held = with_constant(x)
+        event = (weights * self._event(held @ theta)[1]) @ held
+        return np.stack([-event, event])
+
     def back(self, mean: Floats, scale: Floats) -> Floats:
         """The constant moves with the means of the columns."""
         return block(mean, scale, -1.0, 1)

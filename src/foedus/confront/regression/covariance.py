@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.confront.regression.sample import Floats, coded
+from foedus.confront.regression.sample import Floats, coded, distinct
 from foedus.panel.table import Number, Whole
 
 LEAST = 1e-10
@@ -193,7 +193,7 @@ def added(scores: Floats, groups: Whole, count: int = 0) -> Floats:
 
 def _clustered(scores: Floats, groups: Whole) -> Floats:
     sums = added(scores, groups)
-    held: Floats = sums.T @ sums * _more(len(np.unique(groups)))
+    held: Floats = sums.T @ sums * _more(distinct(groups))
     return held
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.confront.regression.family import CHUNK, Family
+from foedus.confront.regression.family import CHUNK
 from foedus.confront.regression.results import (
     LEVEL,
     Errors,
@@ -21,6 +21,9 @@ from foedus.confront.regression.sample import Floats, Sample
 
 STEP = 1e-5
 """Share of a standard deviation by which a column moves: both of its errors are near 10⁻¹⁰."""
+
+PER_UNIT = "per unit"
+"""What a change of a column of many values is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def average_marginal_effects(
     errors: Errors = Errors.CLASSICAL,
     *,
     columns: Sequence[str] = (),
+    products: Sequence[Product] = (),
     level: float = LEVEL,
 ) -> tuple[Effect, ...]:
     """How much each column moves each probability, on average over the rows.
@@ -83,6 +87,8 @@ def average_marginal_effects(
     columns : sequence of str
         The columns asked for; all where empty. Each moves by itself: powers of one
         duration are no columns to ask for.
+    products : sequence of Product
+        Columns of the fit that are products of others, and move with them.
     level : float
         Share of intervals that hold the truth, between 0 and 1.
 
@@ -100,12 +106,11 @@ def average_marginal_effects(
     covariance = fit.covariance_of(errors)
     found = []
     for name in columns or fit.columns:
-        moved = _moved(part, fit.columns.index(name))
-        means, slopes = _mean_change(fit.family, fit.coefficients, part, moved)
-        deviations = _deviations(slopes, covariance)
+        change = mean_change(fit, part, name, products)
+        deviations = deviations_of(change.slopes, covariance)
         found += [
-            Effect(name, outcome, moved.change, quantity(name, float(m), float(se), level))
-            for outcome, m, se in zip(fit.outcomes, means, deviations, strict=True)
+            Effect(name, outcome, change.said, quantity(name, float(m), float(se), level))
+            for outcome, m, se in zip(fit.outcomes, change.means, deviations, strict=True)
         ]
     return tuple(found)
 
@@ -143,9 +148,52 @@ def predicted_probabilities(
     return tuple(
         Chance(case, outcome, _bounded(outcome, float(chances[case, j]), float(se[j]), level))
         for case in range(len(x))
-        for se in [_deviations(turned[case], covariance)]
+        for se in [deviations_of(turned[case], covariance)]
         for j, outcome in enumerate(fit.outcomes)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A column that is the product of two others.
+
+    Parameters
+    ----------
+    first, second : str
+        The two columns.
+
+    Examples
+    --------
+    >>> Product("threat", "trust").name
+    'threat × trust'
+    """
+
+    first: str
+    second: str
+
+    @property
+    def name(self) -> str:
+        """The column."""
+        return f"{self.first} × {self.second}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """What moving a column does to the probabilities, on average over the rows.
+
+    Parameters
+    ----------
+    means : array of float64, shape (J,)
+        Change of each category's probability.
+    slopes : array of float64, shape (J, p)
+        Its derivatives by the parameters.
+    said : str
+        What the change is of, in words.
+    """
+
+    means: Floats
+    slopes: Floats
+    said: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,53 +202,108 @@ class _Moved:
 
     Parameters
     ----------
-    place : int
-        Which column.
     low, high : array of float64, shape (n,)
         The values to compare.
     unit : float
         What the difference is divided by.
-    change : str
+    said : str
         In words.
     """
 
-    place: int
     low: Floats
     high: Floats
     unit: float
-    change: str
+    said: str
 
 
-def _moved(sample: Sample, place: int) -> _Moved:
-    values = sample.x[:, place]
-    low, high = float(values.min()), float(values.max())
-    if np.all((values == low) | (values == high)):
-        below, above = (np.full(len(values), end) for end in (low, high))
-        return _Moved(place, below, above, 1.0, f"from {low:g} to {high:g}")
-    step = STEP * float(values.std())
-    below, above = values - step, values + step
-    return _Moved(place, below, above, 2 * step, "per unit")
+def mean_change(
+    fit: Fit,
+    sample: Sample,
+    column: str,
+    products: Sequence[Product] = (),
+    held: Mapping[str, float] | None = None,
+) -> Change:
+    """What moving one column does, the others as they are or held.
 
-
-def _mean_change(
-    family: Family, theta: Floats, sample: Sample, moved: _Moved
-) -> tuple[Floats, Floats]:
-    """Mean change of the probabilities, shape (J,), and its derivatives, shape (J, p)."""
+    Parameters
+    ----------
+    fit : Fit
+        A fitted model.
+    sample : Sample
+        Rows with the columns of the fit, in their order.
+    column : str
+        What moves: a column of two values from the lower to the higher, another by a unit.
+    products : sequence of Product
+        Columns that move with their factors.
+    held : mapping of str to float, optional
+        Columns that stand at one value in every row.
+    """
+    moved = _moved(sample.x[:, fit.columns.index(column)])
+    theta, family = fit.coefficients, fit.family
     means, slopes = np.zeros(family.outcomes), np.zeros((family.outcomes, len(theta)))
     for begin in range(0, len(sample), CHUNK):
         at = slice(begin, begin + CHUNK)
         weights = sample.weights[at]
         for values, sign in ((moved.high, 1.0), (moved.low, -1.0)):
-            x = sample.x[at].copy()
-            x[:, moved.place] = values[at]
+            x = _at(fit.columns, sample.x[at], {**(held or {}), column: values[at]}, products)
             means += sign * (weights @ family.chances(theta, x))
-            slopes += sign * np.tensordot(weights, family.turned(theta, x), axes=1)
+            slopes += sign * family.pulled(theta, x, weights)
     whole = sample.observations * moved.unit
-    return means / whole, slopes / whole
+    return Change(means / whole, slopes / whole, moved.said)
 
 
-def _deviations(slopes: Floats, covariance: Floats) -> Floats:
-    """Standard errors by the delta method; NaN where a parameter has none."""
+def _at(
+    columns: Sequence[str],
+    x: Floats,
+    values: Mapping[str, Floats | float],
+    products: Sequence[Product],
+) -> Floats:
+    """Rows with some columns at other values, and the products that follow."""
+    x = x.copy()
+    for name, value in values.items():
+        x[:, columns.index(name)] = value
+    for each in products:
+        if each.name in columns:
+            factors = (columns.index(each.first), columns.index(each.second))
+            x[:, columns.index(each.name)] = x[:, factors[0]] * x[:, factors[1]]
+    return x
+
+
+def _moved(values: Floats) -> _Moved:
+    low, high = float(values.min()), float(values.max())
+    if two_valued(values):
+        below, above = (np.full(len(values), end) for end in (low, high))
+        return _Moved(below, above, 1.0, f"from {low:g} to {high:g}")
+    step = STEP * float(values.std())
+    return _Moved(values - step, values + step, 2 * step, PER_UNIT)
+
+
+def two_valued(values: Floats) -> bool:
+    """Whether a column has its least and its greatest value only.
+
+    Examples
+    --------
+    >>> two_valued(np.array([0.0, 1.0, 1.0])), two_valued(np.array([0.0, 0.5, 1.0]))
+    (True, False)
+    """
+    return bool(np.all((values == values.min()) | (values == values.max())))
+
+
+def deviations_of(slopes: Floats, covariance: Floats) -> Floats:
+    """Standard errors by the delta method; NaN where a parameter has none.
+
+    Parameters
+    ----------
+    slopes : array of float64, shape (J, p)
+        Derivatives by the parameters.
+    covariance : array of float64, shape (p, p)
+        Of the parameters.
+
+    Examples
+    --------
+    >>> deviations_of(np.array([[3.0, 4.0]]), np.eye(2)).tolist()
+    [5.0]
+    """
     return roots(np.einsum("jp,pq,jq->j", slopes, covariance, slopes))
 
 

@@ -20,7 +20,7 @@ from foedus.confront.regression.covariance import (
 from foedus.confront.regression.family import Family, height
 from foedus.confront.regression.newton import Top, inverse, maximise
 from foedus.confront.regression.results import Errors, Fit
-from foedus.confront.regression.sample import Floats, Sample
+from foedus.confront.regression.sample import Floats, Sample, distinct
 from foedus.confront.regression.separation import ADVICE, diverging, separating
 from foedus.panel.table import Mask
 
@@ -215,13 +215,11 @@ def _undefined(covariance: Floats, gone: Mask) -> Floats:
 
 def _groups(sample: Sample) -> dict[str, int]:
     """How many groups, dyads and states there are."""
-    found = {name: len(np.unique(groups)) for name, groups in sample.clusters.items()}
+    found = {name: distinct(groups) for name, groups in sample.clusters.items()}
     if sample.members:
         first, second = sample.members
-        found["dyads"] = len(
-            np.unique(crossed(np.minimum(first, second), np.maximum(first, second)))
-        )
-        found[STATES] = len(np.unique(np.concatenate([first, second])))
+        found["dyads"] = distinct(crossed(np.minimum(first, second), np.maximum(first, second)))
+        found[STATES] = distinct(np.concatenate([first, second]))
     return found
 
 

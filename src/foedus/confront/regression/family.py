@@ -49,6 +49,9 @@ class Family(Protocol):
     def turned(self, theta: Floats, x: Floats) -> Floats:
         """Derivatives of the probabilities by the parameters, shape (n, J, p)."""
 
+    def pulled(self, theta: Floats, x: Floats, weights: Number) -> Floats:
+        """Weighted sum over the rows of what `turned` gives, shape (J, p), without its array."""
+
     def back(self, mean: Floats, scale: Floats) -> Floats:
         """Matrix (p, p) from parameters of (x − mean) / scale to those of x."""
 

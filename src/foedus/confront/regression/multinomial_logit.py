@@ -89,6 +89,15 @@ class MultinomialLogit:
         whole = inner[:, :, :, None] * held[:, None, None, :]
         return whole.reshape(len(x), self.outcomes, -1)
 
+    def pulled(self, theta: Floats, x: Floats, weights: Number) -> Floats:
+        """Weighted sum of those derivatives over the rows."""
+        held = with_constant(x)
+        chances = np.exp(self._logs(theta, held))
+        same = np.eye(self.outcomes)[:, 1:]
+        inner = chances[:, :, None] * (same[None] - chances[:, None, 1:])
+        summed = (inner * weights[:, None, None]).reshape(len(x), -1).T @ held
+        return summed.reshape(self.outcomes, -1)
+
     def back(self, mean: Floats, scale: Floats) -> Floats:
         """Each category's block by itself."""
         blocks = np.kron(np.eye(self.outcomes - 1), block(mean, scale, -1.0, 1))

@@ -101,6 +101,15 @@ class OrderedLogit:
         by_threshold = np.diff(density[:, :, None] * steps[None], axis=1)
         return np.concatenate([by_slope, by_threshold], axis=2)
 
+    def pulled(self, theta: Floats, x: Floats, weights: Number) -> Floats:
+        """Weighted sum of those derivatives over the rows."""
+        cumulated = logistic(self._edges(theta, x))
+        density = cumulated * (1 - cumulated) * weights[:, None]
+        by_slope = -np.diff(density, axis=1).T @ x
+        steps = np.eye(self.outcomes + 1)[:, 1:-1]
+        by_threshold = np.diff(density.sum(axis=0)[:, None] * steps, axis=0)
+        return np.concatenate([by_slope, by_threshold], axis=1)
+
     def back(self, mean: Floats, scale: Floats) -> Floats:
         """Thresholds move with the means of the columns."""
         return block(mean, scale, 1.0, self.outcomes - 1)
