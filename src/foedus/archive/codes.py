@@ -58,6 +58,10 @@ CODES = {
     "FD224": "A likelihood is given in no way, in several, or with keys that do not go with it.",
     "FD225": "A clue is neither an item nor described, or both.",
     "FD226": "A group is neither judged as one nor discounted, or both.",
+    "FD227": "Numbers that must rise, or must not fall, are out of order.",
+    "FD228": "An intensity for no alliance is not 0.",
+    "FD229": "A list has more numbers than its place asks for, or fewer.",
+    "FD230": "The grid of a game has more states than can be held.",
     "FD301": "The actor is unknown.",
     "FD302": "The episode is unknown.",
     "FD303": "The source is unknown.",
@@ -78,6 +82,8 @@ CODES = {
     "FD319": "The scale is unknown.",
     "FD320": "The word is none of the ledger's scale.",
     "FD321": "The measure is unknown.",
+    "FD322": "The game is unknown.",
+    "FD323": "A game is in the end a variant of itself.",
     "FD401": "A paged work read at first hand is cited without page or section.",
     "FD402": "A value is given to a concept that is made of parts.",
     "FD403": "A value is given without a reason.",
@@ -149,11 +155,12 @@ CODES = {
     "FD721": "The address is not https, or leads to a machine that is not public.",
     "FD722": "The server does not give the file.",
     "FD723": "The download is larger than it may be.",
-    "FD724": "The download ended too early.",
+    "FD724": "The download ended too early, or so that nobody knows whether it was all.",
     "FD725": "The download is too slow.",
     "FD726": "The file has another sha256 than it should have.",
     "FD727": "The release has no address: it is fetched by hand.",
     "FD728": "Another process is downloading the same file.",
+    "FD729": "The server sends to another one that the release does not name.",
 }
 
 

@@ -8,6 +8,9 @@ from foedus.game.parameters import Parameters
 from foedus.vocabulary.membership import Membership
 from foedus.vocabulary.reference import Reference
 
+Value = float | tuple[float, ...]
+"""What a parameter is: one number, or one for each design or level of threat."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -23,8 +26,11 @@ class Note:
         Where the value comes from, in words, such as "chosen, not estimated".
     references : tuple of Reference
         Who says so, and where.
-    lowest, highest : float or None
-        The range over which the value may be varied; None where it is not varied.
+    lowest, highest : float, tuple of float or None
+        The range over which the value may be varied, for several numbers that of each; None
+        where it is not varied.
+    reason : str
+        Why the range goes so far and no further.
     """
 
     name: str
@@ -33,8 +39,9 @@ class Note:
     meaning: str
     basis: str
     references: tuple[Reference, ...] = ()
-    lowest: float | None = None
-    highest: float | None = None
+    lowest: Value | None = None
+    highest: Value | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ class Game:
         Who the game is owed to.
     base : str
         The game of which it is a variant; "" for none.
+    digests : tuple of (str, str)
+        Every file it was read from, its base's too, with the sha256 of each.
     """
 
     name: str
@@ -123,3 +132,4 @@ class Game:
     placement: Placement
     references: tuple[Reference, ...] = ()
     base: str = ""
+    digests: tuple[tuple[str, str], ...] = ()

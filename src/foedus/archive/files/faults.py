@@ -108,7 +108,8 @@ def _unknown_key(error: ErrorDetails, form: type[BaseModel]) -> Said:
 def _known_keys(error: ErrorDetails, form: type[BaseModel]) -> list[str]:
     """Keys that the schema knows where an unknown one stands."""
     models = _models_at(form, error["loc"][:-1])
-    return list(dict.fromkeys(name for model in models for name in model.model_fields))
+    fields = (field for model in models for field in model.model_fields.items())
+    return list(dict.fromkeys(known.alias or name for name, known in fields))
 
 
 def _models_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> list[type[BaseModel]]:

@@ -1,4 +1,4 @@
-"""The library: concepts, theories, design rules, scales, references and cases that ship with foedus."""
+"""The library: concepts, theories, design rules, scales, games, references and cases that ship."""
 
 from __future__ import annotations
 
@@ -95,6 +95,17 @@ def scale_names() -> tuple[str, ...]:
     ('icd_203',)
     """
     return _stems("scales")
+
+
+def game_names() -> tuple[str, ...]:
+    """Names of the games that ship with foedus.
+
+    Examples
+    --------
+    >>> "patron_client" in game_names()
+    True
+    """
+    return _stems("games")
 
 
 def _stems(folder: str) -> tuple[str, ...]:

@@ -305,6 +305,10 @@ _SAYINGS: dict[str, Callable[[ErrorDetails], Said]] = {
     "bool_type": _wrong_kind("true or false", "write true or false, without quotes"),
     "out_of_range": _out_of_range,
     "bounds_type": _wrong_kind("two numbers", "write [lowest, highest]"),
+    "ends_type": _wrong_kind("two numbers", "write [lowest, highest]"),
+    "lists_type": _wrong_kind(
+        "two lists of numbers", "write [[ … ], [ … ]], the lowest of each number, then the highest"
+    ),
     "bounds_reversed": _bounds_reversed,
     "ratio": _wrong_kind("a number of 1 or more, or any"),
     "bounds_range": _bounds_range,
