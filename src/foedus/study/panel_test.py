@@ -26,6 +26,7 @@ from foedus.study.panel_test_models import (
 )
 from foedus.study.panel_test_profiles import profiles, readings, unmeasured, varied
 from foedus.study.panel_test_record import Curves, Judged, Lost, PanelTest, PanelTestPlan
+from foedus.study.panel_test_together import Together, models_together
 from foedus.theory.batch import Profiles
 from foedus.theory.derive import Rule
 from foedus.vocabulary.membership import HALF
@@ -84,12 +85,15 @@ def put_to_panel(
             for each in judgements(panel.table, panel.plan.unit, rules, feeds)
         )
     estimates: tuple[Estimated, ...] = ()
+    together: tuple[Together, ...] = ()
     if plan.extent in {Extent.ALL, Extent.MODELS}:
         estimates = _estimates(panels, plan, progress)
+        formations, years = (panel.table for panel in panels)
+        together = models_together(formations, years, plan.traces, progress)
     curves: tuple[Curves, ...] = ()
     if plan.extent in {Extent.ALL, Extent.CURVE}:
         curves = panel_curves(panels, plan, progress, registry)
-    return PanelTest(plan, feeds, rules, panels, judged, estimates, curves)
+    return PanelTest(plan, feeds, rules, panels, judged, estimates, curves, together)
 
 
 def fed(measures: Collection[str]) -> tuple[Feed, ...]:

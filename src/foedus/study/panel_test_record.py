@@ -13,6 +13,7 @@ from foedus.panel.pair import PairRule
 from foedus.study.panel_record import PanelRecord, PanelUnit
 from foedus.study.panel_test_choices import Extent, Variant
 from foedus.study.panel_test_models import Estimated
+from foedus.study.panel_test_together import Together
 from foedus.theory.derive import Rule
 
 
@@ -160,6 +161,8 @@ class PanelTest:
         By question, variant, trace and model.
     curves : tuple of Curves
         Every defensible specification, by unit.
+    together : tuple of Together
+        Models in which the conditions may work together, by question, variant and trace.
     """
 
     plan: PanelTestPlan
@@ -169,3 +172,4 @@ class PanelTest:
     judged: tuple[Judged, ...]
     estimates: tuple[Estimated, ...] = ()
     curves: tuple[Curves, ...] = ()
+    together: tuple[Together, ...] = ()

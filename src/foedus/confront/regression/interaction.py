@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -85,6 +86,8 @@ class Joint:
         What moves, and what is held.
     outcome : str
         The category whose probability is moved.
+    errors : Errors
+        Which rows are taken to share what is not observed.
     change : str
         What the effects are of.
     at : pair of str
@@ -96,6 +99,7 @@ class Joint:
     column: str
     beside: str
     outcome: str
+    errors: Errors
     change: str
     at: tuple[str, str]
     low: Quantity
@@ -107,7 +111,7 @@ def joint_effects(
     fit: Fit,
     sample: Sample,
     product: Product,
-    errors: Errors = Errors.CLASSICAL,
+    kinds: Sequence[Errors] = (Errors.CLASSICAL,),
     level: float = LEVEL,
 ) -> tuple[Joint, ...]:
     """What each of two conditions does at the low and the high end of the other.
@@ -120,31 +124,33 @@ def joint_effects(
         Its rows, averaged over.
     product : Product
         The two columns.
-    errors : Errors
-        Which rows are taken to share what is not observed.
+    kinds : sequence of Errors
+        Which rows are taken to share what is not observed, in turn.
     level : float
         Share of intervals that hold the truth, between 0 and 1.
 
     Returns
     -------
     tuple of Joint
-        The first column beside the second for each category, then the second beside the
-        first. In a model of probabilities the sign of the product's slope does not tell
+        The first column beside the second for each kind of errors and category, then the
+        second beside the first. In a model of probabilities the sign of the product's slope does not tell
         whether two conditions strengthen each other; the difference does.
 
     References
     ----------
     ai_norton_2003; brambor_et_al_2006.
     """
-    covariance, found = fit.covariance_of(errors), []
+    found = []
     for column, beside in ((product.first, product.second), (product.second, product.first)):
         held = ends(sample.x[:, sample.columns.index(beside)])
         low, high = at_ends(fit, sample, column, beside, product)
-        triple = [_quantities(each, covariance, level) for each in (low, high, less(high, low))]
-        found += [
-            Joint(column, beside, outcome, low.said, held.said, *(each[place] for each in triple))
-            for place, outcome in enumerate(fit.outcomes)
-        ]
+        for kind in kinds:
+            covariance = fit.covariance_of(kind)
+            both = [_quantities(each, covariance, level) for each in (low, high, less(high, low))]
+            found += [
+                Joint(column, beside, outcome, kind, low.said, held.said, *own)
+                for outcome, *own in zip(fit.outcomes, *both, strict=True)
+            ]
     return tuple(found)
 
 
