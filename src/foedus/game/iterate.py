@@ -1,0 +1,171 @@
+"""Year after year until nothing changes: plain, by half-steps, or with Anderson's mixing.
+
+One round is the same for NumPy and for JAX; what differs is who runs the loop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from foedus.game.laws import Array
+from foedus.game.parameters import Player
+from foedus.game.quick import Laid, Library, year
+
+Number = Any
+"""A number of NumPy or of JAX, which knows it only when the loop runs."""
+
+Method = Literal["plain", "half-steps", "anderson", "backwards"]
+"""How the next values are chosen; "backwards" is plain, as many rounds as the game has years."""
+
+MOST_ROUNDS = 20_000
+"""Rounds after which an iteration is given up."""
+
+PATIENCE = 500
+"""Rounds without a lower residual after which an iteration is taken to cycle.
+
+Where it converges, however slowly, the residual falls; a cycle repeats its residuals.
+"""
+
+FALLS = 1.0 - 1e-6
+"""Share of the lowest residual so far below which a residual counts as lower."""
+
+MEMORY = 5
+"""Rounds that Anderson's mixing looks back upon."""
+
+RIDGE = 1e-14
+"""Weight, against the mean square of what is remembered, that keeps its equations solvable."""
+
+RESTART = 10.0
+"""Times the lowest residual above which Anderson's mixing forgets and takes a half-step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an iteration goes on, and when it ends.
+
+    Parameters
+    ----------
+    method : str
+        One of `Method`.
+    tolerance : float
+        Largest change of a value below which a game counts as solved.
+    most : int
+        Rounds after which it is given up; of a game that ends, its years.
+    """
+
+    method: Method
+    tolerance: float
+    most: int = MOST_ROUNDS
+
+    @property
+    def memory(self) -> int:
+        """Rounds that are remembered."""
+        return MEMORY if self.method == "anderson" else 0
+
+
+class Reached(NamedTuple):
+    """How far an iteration has come.
+
+    A tuple, because that is what JAX takes apart.
+
+    Parameters
+    ----------
+    following, found : ndarray
+        Values a year later and, from them, at the start of the year, side by side.
+    rounds : int
+        Years gone backwards.
+    residual : float
+        Largest change in the last of them.
+    lowest : float
+        Lowest residual so far.
+    since : int
+        Rounds since then.
+    steps, misses : ndarray
+        Last changes of `found` and of what a round changes, shape (memory, …).
+    """
+
+    following: Array
+    found: Array
+    rounds: Number
+    residual: Number
+    lowest: Number
+    since: Number
+    steps: Array
+    misses: Array
+
+
+def begin(xp: Library, laid: Laid, start: Array, proposer: Player, memory: int) -> Reached:
+    """The first round, from the values of a start."""
+    found = year(xp, laid, start, proposer)
+    residual = xp.abs(found - start).max()
+    empty = xp.zeros((memory, *start.shape))
+    return Reached(start, found, 1, residual, residual, 0, empty, empty)
+
+
+def goes_on(xp: Library, at: Reached, way: Way) -> Number:
+    """Whether another round is due; one without numbers goes no further."""
+    if way.method == "backwards":
+        return at.rounds < way.most
+    open_ = (at.residual > way.tolerance) & xp.isfinite(at.residual)
+    return open_ & (at.rounds < way.most) & (at.since < PATIENCE)
+
+
+def round_on(xp: Library, laid: Laid, at: Reached, proposer: Player, way: Way) -> Reached:
+    """One more round."""
+    following = _next(xp, at, way)
+    found = year(xp, laid, following, proposer)
+    residual = xp.abs(found - following).max()
+    fell = residual < FALLS * at.lowest
+    steps, misses = at.steps, at.misses
+    if way.memory:
+        here = (xp.arange(way.memory) == at.rounds % way.memory).reshape(-1, 1, 1, 1, 1)
+        steps = xp.where(here, found - at.found, steps)
+        misses = xp.where(here, found - following - (at.found - at.following), misses)
+    return Reached(
+        following,
+        found,
+        at.rounds + 1,
+        residual,
+        xp.minimum(at.lowest, residual),
+        xp.where(fell, 0, at.since + 1),
+        steps,
+        misses,
+    )
+
+
+def _next(xp: Library, at: Reached, way: Way) -> Array:
+    """The values from which the next year is taken."""
+    match way.method:
+        case "half-steps":
+            return 0.5 * (at.following + at.found)
+        case "anderson":
+            return _mixed(xp, at)
+    return at.found
+
+
+def _mixed(xp: Library, at: Reached) -> Array:
+    """Found values, corrected by what earlier rounds tell about this one's change.
+
+    References
+    ----------
+    walker_ni_2011.
+    """
+    miss = (at.found - at.following).reshape(-1)
+    misses = at.misses.reshape(len(at.misses), -1)
+    square = misses @ misses.T
+    size = xp.trace(square)
+    ridge = (RIDGE * size + xp.where(size > 0.0, 0.0, 1.0)) * xp.eye(len(square))
+    weights = xp.linalg.solve(square + ridge, misses @ miss)
+    correction: Array = weights @ at.steps.reshape(len(weights), -1)
+    return at.found - correction.reshape(at.found.shape)
+
+
+def run(laid: Laid, start: Array, proposer: Player, way: Way) -> Reached:
+    """Iterate with NumPy."""
+    at = begin(np, laid, start, proposer, way.memory)
+    while goes_on(np, at, way):
+        at = round_on(np, laid, at, proposer, way)
+    return at

@@ -1,0 +1,66 @@
+"""Iterations: rounds, what is given up, what other ways reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from foedus.game.iterate import PATIENCE, Reached, Way, begin, goes_on, round_on, run
+from foedus.game.parameters import Parameters
+from foedus.game.quick import lay, to_laid, year
+from foedus.game.year import nothing
+
+SMALL = Parameters(n_kappa=5, n_gamma=5)
+
+
+def iterated(p: Parameters, way: Way) -> Reached:
+    return run(lay(p), to_laid(nothing(p)), p.proposer, way)
+
+
+def test_every_way_reaches_the_same_values() -> None:
+    plain = iterated(SMALL, Way("plain", 1e-12))
+    for method in ("half-steps", "anderson"):
+        other = iterated(SMALL, Way(method, 1e-12))
+        assert other.residual <= 1e-12
+        assert other.found == pytest.approx(plain.found, abs=1e-10)
+
+
+def test_anderson_needs_fewer_rounds_than_plain_and_half_steps_more() -> None:
+    rounds = {m: iterated(SMALL, Way(m, 1e-10)).rounds for m in ("plain", "half-steps", "anderson")}
+    assert rounds["anderson"] < rounds["plain"] < rounds["half-steps"]
+
+
+def test_a_residual_is_what_one_more_year_changes() -> None:
+    reached = iterated(SMALL, Way("anderson", 1e-6))
+    assert np.abs(year(np, lay(SMALL), reached.following, "patron") - reached.found).max() == 0
+    assert np.abs(reached.found - reached.following).max() == reached.residual
+
+
+def test_backwards_takes_as_many_rounds_as_the_game_has_years() -> None:
+    assert iterated(SMALL, Way("backwards", 1e-10, 7)).rounds == 7
+
+
+def test_an_iteration_is_given_up_where_it_has_no_numbers() -> None:
+    reached = iterated(replace(SMALL, rent=float("nan")), Way("plain", 1e-10))
+    assert reached.rounds == 1
+    assert not reached.residual <= 1e-10
+
+
+def test_an_iteration_is_given_up_after_the_most_rounds() -> None:
+    assert iterated(SMALL, Way("plain", 1e-10, 3)).rounds == 3
+
+
+def test_an_iteration_is_given_up_where_the_residual_no_longer_falls() -> None:
+    way = Way("plain", 1e-10)
+    at = begin(np, lay(SMALL), to_laid(nothing(SMALL)), "patron", way.memory)
+    assert goes_on(np, at, way)
+    assert not goes_on(np, at._replace(since=PATIENCE), way)
+
+
+def test_a_round_counts_what_did_not_fall() -> None:
+    laid, way = lay(SMALL), Way("plain", 1e-10)
+    at = begin(np, laid, to_laid(nothing(SMALL)), "patron", way.memory)
+    assert round_on(np, laid, at, "patron", way).since == 0
+    assert round_on(np, laid, at._replace(lowest=0.0), "patron", way).since == 1
