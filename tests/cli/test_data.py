@@ -13,7 +13,7 @@ from foedus.report.releases import schema
 from tests.cli.shell import foedus
 
 MAJORS = """stateabb,ccode,styear,stmonth,stday,endyear,endmonth,endday,version
-""" + "".join(f"X{n},{n},1816,1,1,2016,12,31,2016\n" for n in range(14))
+""" + "".join(f"X{n},{n},1816,1,1,2016,12,31,2016\n" for n in range(2, 16))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_the_list_in_other_formats(cache: Path, folder: Path) -> None:
     assert {each["name"] for each in listed["releases"]} > {"cow_states", "cow_majors"}
     assert {each["state"] for each in listed["releases"]} == {"missing"}
     held = data(cache, "list", "cow_majors", "--format", "csv", "--from", str(folder)).stdout
-    assert ",here,majors2016.csv,https://" in held
+    assert ",here,known,majors2016.csv,https://" in held
     assert data(cache, "list", "--format", "markdown").stdout.startswith("## Releases")
 
 
@@ -116,7 +116,7 @@ def test_another_version_is_told(cache: Path, folder: Path) -> None:
         (("get", "cow_states", "--offline"), "leave out --offline, unset FOEDUS_OFFLINE"),
         (("get", "cow_majors"), "error[FD727]: no address"),
         (("get", "cow_majors"), "download majors2016.csv from https://correlatesofwar.org"),
-        (("get", "marquez"), "foedus does not know yet how the official files look"),
+        (("get", "gw_states"), "download ksgmdw.txt or iisystem.dat from https://ksgleditsch.com"),
         (("verify",), "error[FD701]: no data file yet"),
         (("verify", "cow_nmc"), "`foedus data get cow_nmc` fetches it"),
         (("get", "cow_nmc", "--from", "nowhere"), "error[FD701]: no such folder"),

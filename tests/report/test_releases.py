@@ -1,6 +1,7 @@
 """Releases as tables and documents: complete, plain, and kept to their schema."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -41,15 +42,33 @@ def test_the_list_says_what_is_here_and_how_the_rest_is_had() -> None:
     table = releases.listed(HERE, "~/data")
     states = [row.cells[-1].text.replace("\xa0", " ") for row in table.rows]
     assert states[0] == "✓ data.example"
-    assert {"– by hand", "– get, untried", "– no layout"} == set(states[1:])
+    assert {"– by hand", "– get, untried"} == set(states[1:])
     assert table.note.startswith(f"1 of {len(EVERY)} releases here, in ~/data.")
+
+
+def test_a_file_of_unknown_length_is_marked_wherever_it_is_shown() -> None:
+    unsized = Holding(EVERY[0], Path("a.csv"), "https://data.example/a.csv", "0" * 64, False)
+    table = releases.listed([unsized], "~/data")
+    assert table.rows[0].cells[-1].text.endswith("data.example, length unknown, not verified")
+    assert table.note.endswith("its server did not say how long it is.")
+    held = Verified(unsized, "0" * 64, 3, 4)
+    shown = releases.verified([held], "~/data").rows[0].cells[-1].text
+    assert shown.endswith("sound, length unknown, not verified")
+    document = json.loads(to_json(releases.verified_document([held], "9.9")))
+    assert document["files"][0]["length"] == "unknown"
+
+
+def test_a_release_of_which_only_a_copy_is_known_has_no_layout() -> None:
+    release = EVERY[0].release
+    copies = tuple(replace(each, name="development") for each in release.layouts)
+    assert releases.way(replace(release, layouts=copies)) == "no layout"
 
 
 def test_rows_for_csv_have_every_field() -> None:
     lines = csv_text(releases.list_rows(HERE)).splitlines()
     assert len(lines) == len(EVERY) + 1
-    assert lines[0].endswith("state,source,page,licence,cite")
-    assert ",here,https://data.example/a.csv," in lines[1]
+    assert lines[0].endswith("state,length,source,page,licence,cite")
+    assert ",here,known,https://data.example/a.csv," in lines[1]
 
 
 def test_verified_files_show_their_codes() -> None:

@@ -20,6 +20,8 @@ LIST, VERIFICATION, DEFECTS = (
     "foedus/release_files/1",
     "foedus/release_defects/1",
 )
+UNSIZED = "length unknown, not verified"
+"""Said of a file of which nobody knows whether it is all."""
 DIGEST_SHOWN = 12
 """Signs of a digest that a table shows; documents have all."""
 
@@ -53,8 +55,8 @@ def way(release: Release) -> str:
     Examples
     --------
     >>> from foedus.archive.releases.registry import sheet
-    >>> [way(sheet(name).release) for name in ("cow_nmc", "polity5", "marquez")]
-    ['get, untried', 'by hand', 'no layout']
+    >>> [way(sheet(name).release) for name in ("cow_nmc", "gw_states")]
+    ['get, untried', 'by hand']
     """
     if not official(release):
         return "no layout"
@@ -94,6 +96,8 @@ def listed(holdings: Sequence[Holding], where: str) -> Table:
         "By hand: download it from its page, then `foedus data get NAME --from FOLDER`. "
         "No layout: we have not seen the official file, so only a copy of it can be read."
     )
+    if any(not each.is_sized for each in holdings):
+        note += f" {UNSIZED[0].upper()}{UNSIZED[1:]}: its server did not say how long it is."
     columns = ("release", "version", "unit", "years", "state")
     return Table("Releases", columns, tuple(_row(each) for each in holdings), note)
 
@@ -101,7 +105,7 @@ def listed(holdings: Sequence[Holding], where: str) -> Table:
 def _row(holding: Holding) -> Row:
     release = holding.sheet.release
     state = (
-        Cell(f"✓{TIE}{origin(holding.source)}", Tone.GOOD)
+        Cell(f"✓{TIE}{origin(holding.source)}{_reserve(holding)}", Tone.GOOD)
         if holding.path
         else Cell(f"–{TIE}{way(release)}", Tone.QUIET)
     )
@@ -109,10 +113,16 @@ def _row(holding: Holding) -> Row:
     return Row((*(Cell(text) for text in told), state))
 
 
+def _reserve(holding: Holding) -> str:
+    """What is not known of a file that is here."""
+    return "" if holding.is_sized else f", {UNSIZED}"
+
+
 def list_rows(holdings: Iterable[Holding]) -> Table:
     """The same with every field, for CSV."""
     columns = (
-        "release,title,version,unit,direction,codes,keys,first,last,state,source,page,licence,cite"
+        "release,title,version,unit,direction,codes,keys,first,last,state,length,source,page,"
+        "licence,cite"
     )
     rows = []
     for each in holdings:
@@ -121,7 +131,8 @@ def list_rows(holdings: Iterable[Holding]) -> Table:
             plain_row(
                 r.name, r.title, r.version, r.unit.value, r.direction.value, r.codes.value,
                 " ".join(r.keys), str(r.domain.first), str(r.domain.last),
-                "here" if each.path else "missing", each.source, r.page, r.licence,
+                "here" if each.path else "missing", _length(each) or "", each.source, r.page,
+                r.licence,
                 " ".join(str(reference) for reference in r.references),
             )
         )  # fmt: skip
@@ -146,7 +157,12 @@ def _release(holding: Holding) -> Value:
         for each in r.absence
     ]
     addresses: list[Value] = [
-        {"url": each.url, "tried": each.tried, "sha256": each.sha256 or None}
+        {
+            "url": each.url,
+            "tried": each.tried,
+            "sha256": each.sha256 or None,
+            "hosts": list(each.hosts),
+        }
         for each in r.addresses
     ]
     return {
@@ -169,7 +185,13 @@ def _release(holding: Holding) -> Value:
         "state": "here" if holding.path else "missing",
         "source": holding.source or None,
         "sha256": holding.sha256 or None,
+        "length": _length(holding),
     }
+
+
+def _length(holding: Holding) -> str | None:
+    """Whether a file is known to be all; None where there is none."""
+    return ("known" if holding.is_sized else "unknown") if holding.path else None
 
 
 # Whether they are sound
@@ -186,7 +208,11 @@ def verified(found: Sequence[Verified], where: str) -> Table:
 
 def _verified_row(found: Verified) -> Row:
     codes = ", ".join(dict.fromkeys(each.code for each in found.problems))
-    state = Cell(f"✗{TIE}{codes}", Tone.BAD) if codes else Cell(f"✓{TIE}sound", Tone.GOOD)
+    state = (
+        Cell(f"✗{TIE}{codes}", Tone.BAD)
+        if codes
+        else Cell(f"✓{TIE}sound{_reserve(found.holding)}", Tone.GOOD)
+    )
     name = found.holding.path.name if found.holding.path else ""
     size = (f"{found.rows:,}", f"{found.columns:,}") if found.rows else ("", "")
     told = (found.holding.sheet.name, name, *size, found.sha256[:DIGEST_SHOWN])
@@ -204,6 +230,7 @@ def verified_document(found: Iterable[Verified], version: str) -> Data:
             "sha256": each.sha256,
             "rows": each.rows,
             "columns": each.columns,
+            "length": _length(each.holding),
             "problems": [
                 {
                     "code": problem.code,

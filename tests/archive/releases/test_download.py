@@ -15,6 +15,8 @@ from foedus.archive.releases.download import Limits
 from foedus.archive.releases.obtain import from_folder, from_network
 from foedus.archive.releases.problems import DataError
 from foedus.archive.releases.reach import Reach
+from foedus.archive.releases.verify import held as holding
+from foedus.archive.releases.verify import verify
 from foedus.panel.release import Address
 from tests.archive.releases.certificate import of_client
 from tests.archive.releases.invented import FENS, fens, written
@@ -59,11 +61,12 @@ def refused(
     *,
     sha256: str = "",
     plain: bool = False,
+    hosts: tuple[str, ...] = (),
 ) -> str:
     """What a download objects to; the cache must be as it was."""
     before = contents(cache)
     with serving(behave, tmp_path, plain=plain) as served:
-        held = fens(Address(served.url(), sha256=sha256))
+        held = fens(Address(served.url(), sha256=sha256, hosts=hosts))
         with pytest.raises(DataError, match="FD7") as refusal:
             from_network(held, cache, reach, silent, QUICK)
     assert contents(cache) == before
@@ -130,7 +133,86 @@ def test_every_redirection_is_checked_again(
     def behave(handler: BaseHTTPRequestHandler) -> None:
         head(handler, 302, Location=location, Content_Length=0)
 
-    assert "FD721" in refused(behave, cache, reach, tmp_path)
+    named = ("10.0.0.1", "::ffff:10.0.0.1")
+    assert "FD721" in refused(behave, cache, reach, tmp_path, hosts=named)
+
+
+def test_a_redirection_to_a_server_that_is_not_named_is_refused(
+    cache: Cache, reach: Reach, tmp_path: Path
+) -> None:
+    with serving(whole(FENS), tmp_path) as other:
+        location = other.url().replace("127.0.0.1", "localhost")
+        behave = redirected(location)
+        said = refused(behave, cache, reach, tmp_path, hosts=("mirror.example",))
+        assert not other.asked
+    assert "FD729]: a redirection to localhost" in said
+    assert "expected one within 127.0.0.1 or mirror.example" in said.replace(";", "")
+    assert "--from" in said
+
+
+def test_a_redirection_to_a_server_that_is_named_is_followed(
+    cache: Cache, reach: Reach, tmp_path: Path
+) -> None:
+    """The certificate is for 127.0.0.1 alone: that it is asked for shows that it was let through."""
+    with serving(whole(FENS), tmp_path) as other:
+        location = other.url().replace("127.0.0.1", "localhost")
+        said = refused(redirected(location), cache, reach, tmp_path, hosts=("localhost",))
+    assert "a certificate that does not hold" in said
+
+
+def redirected(location: str) -> Behaviour:
+    """Always to there."""
+    return lambda handler: head(handler, 302, Location=location, Content_Length=0)
+
+
+def unsized(content: bytes, *, said: bool) -> Behaviour:
+    """A file without its length; the end is said as TLS says it, or the connection just cut."""
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        head(handler, 200)
+        handler.wfile.write(content)
+        handler.wfile.flush()
+        if said:
+            handler.connection.unwrap()
+
+    return behave
+
+
+def test_an_end_that_nobody_announced_is_no_end(cache: Cache, reach: Reach, tmp_path: Path) -> None:
+    said = refused(unsized(FENS, said=False), cache, reach, tmp_path)
+    assert "FD724]: an end that the server did not announce" in said
+    assert not [each for each in (cache.root / ".partial").iterdir() if each.suffix != ".lock"]
+
+
+def test_with_a_digest_it_does_not_matter_how_a_file_ends(
+    cache: Cache, reach: Reach, tmp_path: Path
+) -> None:
+    with serving(unsized(FENS, said=False), tmp_path) as served:
+        sheet = fens(Address(served.url(), sha256=SHA256))
+        path = from_network(sheet, cache, reach, silent, QUICK)
+    assert path.read_bytes() == FENS
+    receipt = cache.receipt(sheet.release)
+    assert receipt is not None
+    assert receipt.is_sized
+
+
+def test_a_file_without_a_length_is_marked(cache: Cache, reach: Reach, tmp_path: Path) -> None:
+    with serving(unsized(FENS, said=True), tmp_path) as served:
+        sheet = fens(Address(served.url()))
+        from_network(sheet, cache, reach, silent, QUICK)
+    assert not holding(sheet, cache).is_sized
+    assert not verify(holding(sheet, cache)).problems
+
+
+def test_chunks_say_where_they_end(cache: Cache, reach: Reach, tmp_path: Path) -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        head(handler, 200, Transfer_Encoding="chunked")
+        handler.wfile.write(f"{len(FENS):x}\r\n".encode() + FENS + b"\r\n0\r\n\r\n")
+
+    with serving(behave, tmp_path) as served:
+        sheet = fens(Address(served.url()))
+        from_network(sheet, cache, reach, silent, QUICK)
+    assert holding(sheet, cache).is_sized
 
 
 def test_a_redirection_to_nowhere_is_told(cache: Cache, reach: Reach, tmp_path: Path) -> None:

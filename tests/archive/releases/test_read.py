@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from foedus.archive.releases.problems import DataError
 from foedus.archive.releases.read import read_release
 from foedus.archive.releases.rows import SHOWN_MAX, Delimited, fits, ragged
-from foedus.archive.releases.sheet import Recipe, Sheet
+from foedus.archive.releases.sheet import Range, Recipe, Sheet
 from foedus.archive.releases.values import day, days
 from foedus.archive.schemas.release import Kind
 from foedus.panel.release import Absence
@@ -257,3 +257,72 @@ def test_days_are_read_back(date: object) -> None:
     found, unfit = days(np.array([str(date)], dtype=object))
     assert found.tolist() == [float(date.toordinal())]  # type: ignore[attr-defined]
     assert not unfit.any()
+
+
+def test_values_that_cannot_be_are_all_told(tmp_path: Path) -> None:
+    held = replace(
+        fens(rows=None),
+        ranges={
+            "ships": Range(0, 500, said="0 to 500"),
+            "year": Range(1700, 1701, said="1700 to 1701"),
+            "since": Range(day("1600-01-01"), day("1700-12-31"), said="1600 to 1700"),
+        },
+    )
+    assert len(read_release(held, written(tmp_path))) == 3  # -9 is its code for missing
+    content = b"ccode,year,ships,harbour,since,version\n"
+    content += b"1,1702,501,Anvil,1701-01-01,2\n1,1700,xx,Anvil,,2\n"
+    said = found_in(tmp_path, content, held)
+    wanted = [
+        'fens.csv:2:1: error[FD708]: "1702" in the column year; expected 1700 to 1701',
+        'fens.csv:2:1: error[FD708]: "501" in the column ships; expected 0 to 500',
+        'fens.csv:2:1: error[FD708]: "1701-01-01" in the column since; expected 1600 to 1700',
+    ]
+    assert len(said) == len(wanted)
+    assert all(line.startswith(part) for part, line in zip(wanted, said, strict=True))
+
+
+def test_words_and_values_that_cannot_be_are_told_together(tmp_path: Path) -> None:
+    held = replace(fens(rows=None), ranges={"ships": Range(0, 500, said="0 to 500")})
+    content = FENS.replace(b",12,", b",1200,").replace(b"2,1700", b"two,1700")
+    assert [line.split("error[")[1][:5] for line in found_in(tmp_path, content, held)] == [
+        "FD708",
+        "FD705",
+    ]
+
+
+def test_a_column_that_only_another_layout_has_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, b"COWcode,year,ships,harbour\n1,1700,1,Anvil\n", "fens_copy.csv")
+    with pytest.raises(DataError, match=r"FD702.*has no column since.*fens\.csv or fens\.dta"):
+        read_release(fens(), path, ["ccode", "since"])
+
+
+def test_a_file_without_a_header_is_read_with_the_one_that_is_known(tmp_path: Path) -> None:
+    header = tuple(FENS.split(b"\n", 1)[0].decode().split(","))
+    held = replace(fens(rows=2), recipes={"official": Recipe(header=header)})
+    rows = b"1\t1700\t12\tAnvil\t04:03:1699\t2\n2\t1700\t3\tFen\t\t2\n"
+    table = read_release(held, written(tmp_path, rows))
+    assert table["ccode"].tolist() == [1, 2]
+    assert table["since"][0] == day("1699-03-04")
+    (said,) = found_in(tmp_path, rows.replace(b"\t12\t", b"\tmany\t"), held)
+    assert said.startswith('fens.csv:1:1: error[FD705]: "many" in the column ships')
+    (torn,) = found_in(tmp_path, rows + b"1\t2\n", held)
+    assert torn.startswith("fens.csv:3:1: error[FD704]: a row of 2 fields")
+    assert len(read_release(fens(), written(tmp_path))) == 3
+
+
+def test_rows_of_no_state_are_left_out(tmp_path: Path) -> None:
+    held = replace(fens(), recipes={"official": Recipe(only_with="ccode")})
+    content = FENS + b",1701,7,Anvil,,2\n"
+    assert read_release(held, written(tmp_path, content))["ccode"].tolist() == [1, 1, 2]
+    (said,) = found_in(tmp_path, content.replace(b",12,", b",many,"), held)
+    assert '"many"' in said
+
+
+def test_pairs_that_are_listed_once_are_read_both_ways(tmp_path: Path) -> None:
+    held = replace(fens(), recipes={"official": Recipe(mirrored=(("ccode", "ships"),))})
+    content = FENS.replace(b"-9", b"8").replace(b"1700,,", b"1700,9,")
+    table = read_release(held, written(tmp_path, content))
+    assert table["ccode"].tolist() == [1, 1, 2, 12, 8, 9]
+    assert table["ships"].tolist() == [12, 8, 9, 1, 1, 2]
+    assert table["year"].tolist() == [1700, 1701, 1700] * 2
+    assert len(read_release(held, written(tmp_path, content), ["ccode"])) == 6

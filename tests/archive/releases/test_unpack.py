@@ -211,3 +211,9 @@ def outcome(path: Path) -> str | bytes:
     except DataError as error:
         return error.problems[0].code
     return found.content
+
+
+def test_what_macos_lays_beside_a_file_is_passed_over(path: Path) -> None:
+    shadow = ("__MACOSX/data/._inner.zip", b"\0\5\x16\7")
+    zipped(path, ("data/fens.csv", b"1"), shadow, ("data/._fens.csv", b"2"))
+    assert members(path, everything) == (Member("data/fens.csv", b"1"),)

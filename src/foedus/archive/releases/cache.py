@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from foedus.archive.releases.download import Part
+from foedus.archive.releases.part import Part
 from foedus.panel.release import Release
 
 DATA = "FOEDUS_DATA"
@@ -62,11 +62,15 @@ class Receipt:
         Its digest when it came.
     source : str
         An address, or the name of the file that was handed over.
+    is_sized : bool
+        Whether it is known to be all of the file; False where the server said neither how long
+        it is nor where it ends.
     """
 
     file: str
     sha256: str
     source: str
+    is_sized: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Cache:
         """Where the file of a release is from; None where there is none, or no whole receipt."""
         try:
             held = json.loads((self.folder(release) / RECEIPT).read_text(encoding="utf-8"))
-            return Receipt(str(held["file"]), str(held["sha256"]), str(held["source"]))
+            file, sha256, source = (str(held[name]) for name in ("file", "sha256", "source"))
+            return Receipt(file, sha256, source, held.get("is_sized", True) is True)
         except (OSError, ValueError, TypeError, KeyError):
             return None
 

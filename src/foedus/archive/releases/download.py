@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import http.client
-import json
 import re
 import socket
-import sqlite3
 import ssl
 import threading
 import time
@@ -16,10 +14,12 @@ from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from foedus.archive.releases.part import MARK, Part
 from foedus.archive.releases.problems import DataError, refusal
 from foedus.archive.releases.reach import BY_HAND, Connection, Reach, target, unreachable
+from foedus.panel.release import Address
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 OK, PARTIAL, NOT_THERE = 200, 206, 416
@@ -28,8 +28,6 @@ TOO_LARGE = "FD723"
 AGAIN = "run the command again: it goes on where it broke off"
 _RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\*)")
 _SIZE = re.compile("[0-9]{1,18}")
-_MARK = re.compile(r'"[!#-~]{0,200}"')
-"""A strong mark (RFC 9110, 8.8.3); a weak one does not promise the same bytes."""
 
 Tell = Callable[[int, int | None], None]
 """Told the bytes that are here, and how many there will be where the server says so."""
@@ -64,69 +62,31 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A download under way: the bytes so far, and what tells that they are of the same file."""
+class Fetched:
+    """What came.
 
-    file: Path
+    Parameters
+    ----------
+    sha256 : str
+        Its digest.
+    is_sized : bool
+        Whether it is known to be all: the server said how long it is, or where it ends, or its
+        digest is the one that was known. False where only the connection was closed as it
+        should be.
+    """
 
-    @property
-    def memo(self) -> Path:
-        """The file beside it that remembers the server's mark."""
-        return self.file.with_suffix(".json")
-
-    @contextmanager
-    def alone(self, url: str) -> Iterator[None]:
-        """Keep every other process from the part for as long as the block lasts.
-
-        A lock of SQLite's: it holds on every system, and ends with its process, however that ends.
-
-        Raises
-        ------
-        DataError
-            If another process has it.
-        OSError
-            If the folder cannot be written.
-        """
-        path = self.file.with_suffix(".lock")
-        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as lock:
-            try:
-                lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.Error as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                    raise _taken(url) from error
-                raise PermissionError(13, "cannot be written", str(path)) from error
-            yield
-
-    def begun(self, url: str) -> tuple[int, str]:
-        """Bytes that are here of an address, and the server's mark; (0, "") to begin anew."""
-        try:
-            held = json.loads(self.memo.read_text(encoding="utf-8"))
-            size = self.file.stat().st_size
-        except (OSError, ValueError):
-            return 0, ""
-        mark = str(held.get("mark")) if isinstance(held, dict) and held.get("url") == url else ""
-        return (size, mark) if _MARK.fullmatch(mark) else (0, "")
-
-    def remember(self, url: str, mark: str) -> None:
-        """Keep the mark of what is being fetched."""
-        self.memo.write_text(json.dumps({"url": url, "mark": mark}), encoding="utf-8")
-
-    def drop(self) -> None:
-        """Forget what is here."""
-        for path in (self.file, self.memo):
-            with suppress(FileNotFoundError):
-                path.unlink()
+    sha256: str
+    is_sized: bool
 
 
-def download(
-    url: str, part: Part, reach: Reach, limits: Limits, tell: Tell, sha256: str = ""
-) -> str:
+def download(address: Address, part: Part, reach: Reach, limits: Limits, tell: Tell) -> Fetched:
     """Fetch an address into a part, whole.
 
     Parameters
     ----------
-    url : str
-        https only.
+    address : Address
+        https only; with the digest that the file must have, where it is known, and the other
+        servers to which this one may send.
     part : Part
         Where the bytes go; what an earlier attempt left there is gone on with, if the server
         says that its file is still the same.
@@ -134,13 +94,11 @@ def download(
         What may be asked, how much and how long.
     tell : callable
         Told how far it is.
-    sha256 : str
-        Digest that the file must have; empty where it is unknown.
 
     Returns
     -------
-    str
-        The sha256 of what came.
+    Fetched
+        The digest of what came, and whether it is known to be all.
 
     Raises
     ------
@@ -148,32 +106,34 @@ def download(
         If it cannot be had, or is not what it should be; the part is kept only where a later
         attempt can go on with it.
     """
+    url, is_sized = address.url, False
     for again in (False, True):
         begun, mark = part.begun(url)
-        with _asked(url, reach, limits, begun, mark) as (answer, held):
+        with _asked(address, reach, limits, begun, mark) as (answer, held):
             if answer.status == NOT_THERE and begun and not again:
                 part.drop()
                 continue
             if not _goes_on(answer, begun):
                 begun = 0
-            pieces = _pieces(url, answer, held, limits)
+            is_sized = answer.chunked or _total(answer, begun) is not None
+            pieces = _pieces(address, answer, held, limits, is_sized=is_sized)
             _receive(url, answer, pieces, part, begun, limits, tell)
         break
     found = _digest(part.file)
-    if sha256 and found != sha256:
+    if address.sha256 and found != address.sha256:
         part.drop()
-        said, expected = f"a file with sha256 {found[:16]}…", f"{sha256[:16]}…"
+        said, expected = f"a file with sha256 {found[:16]}…", f"{address.sha256[:16]}…"
         remedy = "the file was thrown away; the server may have a newer version: look at its page"
         raise refusal(url, "FD726", said, expected, remedy)
-    return found
+    return Fetched(found, is_sized or bool(address.sha256))
 
 
 @contextmanager
 def _asked(
-    url: str, reach: Reach, limits: Limits, begun: int, mark: str
+    address: Address, reach: Reach, limits: Limits, begun: int, mark: str
 ) -> Iterator[tuple[http.client.HTTPResponse, socket.socket]]:
     """The answer of the server that an address leads to in the end; each step is checked."""
-    at = url
+    at = address.url
     for _ in range(limits.redirects + 1):
         connection = Connection(target(at, reach), reach, limits.idle)
         with closing(connection):
@@ -187,17 +147,30 @@ def _asked(
                 location = answer.getheader("Location", "")
         if not location:
             raise unreachable(at, f"an answer {answer.status} that leads nowhere")
-        at = _elsewhere(at, location)
+        at = _elsewhere(address, at, location)
     said = f"more than {limits.redirects} redirections"
-    raise unreachable(url, said, f"the address is out of date; {BY_HAND}")
+    raise unreachable(address.url, said, f"the address is out of date; {BY_HAND}")
 
 
-def _elsewhere(at: str, location: str) -> str:
-    """Where a server sends; what is no address is refused as one that leads nowhere."""
+def _elsewhere(address: Address, at: str, location: str) -> str:
+    """Where a server sends, if the release names that server.
+
+    Raises
+    ------
+    DataError
+        If it is no address, or of a server that nobody has named.
+    """
     try:
-        return urljoin(at, location)
+        found = urljoin(at, location)
+        host = (urlsplit(found).hostname or "").lower()
     except ValueError as error:
         raise unreachable(at, "a redirection to what is no address", BY_HAND) from error
+    named = (urlsplit(address.url).hostname or "", *address.hosts)
+    if host and host not in named:
+        said = f"a redirection to {host[:80]}"
+        expected = f"one within {' or '.join(named)}"
+        raise refusal(at[:200], "FD729", said, expected, f"look whether it has moved; {BY_HAND}")
+    return found
 
 
 @contextmanager
@@ -318,7 +291,7 @@ def _start(url: str, answer: http.client.HTTPResponse, part: Part, begun: int) -
     part.drop()
     part.file.touch()
     mark = answer.getheader("ETag", "")
-    if _MARK.fullmatch(mark):
+    if MARK.fullmatch(mark):
         part.remember(url, mark)
 
 
@@ -355,26 +328,47 @@ def _pour(
 
 
 def _pieces(
-    url: str, answer: http.client.HTTPResponse, held: socket.socket, limits: Limits
+    address: Address,
+    answer: http.client.HTTPResponse,
+    held: socket.socket,
+    limits: Limits,
+    *,
+    is_sized: bool,
 ) -> Iterator[bytes]:
-    """What comes, without waiting for more; heads of chunks that drip without end are cut."""
+    """What comes, without waiting for more; heads of chunks that drip without end are cut.
+
+    A connection that ends without a word (RFC 8446, 6.1) may have been cut by anybody. Where the
+    length is known, or the digest, that shows; where neither is, the end is refused.
+
+    Raises
+    ------
+    DataError
+        If it breaks off, or ends so that nobody knows whether that was all.
+    """
     while True:
         watch = _cut_after(held, limits.answer) if answer.chunked else nullcontext()
-        with _failures(url), watch:
-            piece = answer.read1(PIECE)
+        with _failures(address.url), watch:
+            try:
+                piece = answer.read1(PIECE)
+            except ssl.SSLEOFError as error:
+                if answer.chunked:
+                    raise
+                if not is_sized and not address.sha256:
+                    raise _unannounced(address.url) from error
+                return
         if not piece:
             return
         yield piece
 
 
+def _unannounced(url: str) -> DataError:
+    found = "an end that the server did not announce, of a file whose length it did not say"
+    return refusal(url, "FD724", found, "a length, or a connection closed as it should be", BY_HAND)
+
+
 def _large(url: str, found: str, limits: Limits) -> DataError:
     remedy = "what had come was thrown away; look whether the address is the right one"
     return refusal(url, TOO_LARGE, found, f"at most {limits.size:,} bytes", remedy)
-
-
-def _taken(url: str) -> DataError:
-    found, expected = "a download of it that is under way", "nobody else at it"
-    return refusal(url, "FD728", found, expected, "wait for it, then run the command again")
 
 
 def _slow(url: str, found: str) -> DataError:

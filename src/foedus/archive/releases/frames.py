@@ -7,6 +7,7 @@ import io
 import struct
 import warnings
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ def columns_of(sheet: Sheet, member: Member) -> Columns:
 
 
 def _ending(name: str) -> str:
-    return f".{name.rsplit('.', 1)[-1].casefold()}"
+    return PurePosixPath(name).suffix.casefold()
 
 
 def _from_stata(sheet: Sheet, member: Member) -> Columns:

@@ -101,9 +101,10 @@ def _from(
     part = cache.part(sheet.release, address.url)
     name = safe(unquote(PurePosixPath(urlsplit(address.url).path).name))
     with part.alone(address.url), tempfile.TemporaryDirectory(dir=part.file.parent) as folder:
-        found = download(address.url, part, reach, limits, tell, address.sha256)
+        found = download(address, part, reach, limits, tell)
         # The layout is told by the name, which a part does not have.
         whole = part.file.rename(Path(folder) / name)
         part.drop()
         read_release(sheet, whole)
-        return cache.put(sheet.release, whole, Receipt(name, found, address.url))
+        receipt = Receipt(name, found.sha256, address.url, found.is_sized)
+        return cache.put(sheet.release, whole, receipt)

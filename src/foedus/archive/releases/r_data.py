@@ -15,15 +15,18 @@ from typing import Any
 
 import numpy as np
 
-from foedus.panel.table import Array
+from foedus.panel.table import Array, Number
 
 HEADS = (b"RDX2\n", b"RDX3\n")
-SIZE_MAX = 1 << 30
-"""Bytes of a file when unpacked; the largest known here has 30 million."""
+SIZE_MAX, RATIO_MAX = 1 << 30, 1_000
+"""Bytes of a file when unpacked, in all and for one packed."""
+ROWS_MAX = 20_000_000
+"""Values of a range, which takes three numbers in the file, however long it is."""
 DEPTH_MAX = 100
 NO_WHOLE = -(2**31)
 """How R writes a whole number that is not known."""
 UTF8, LATIN1 = 1 << 3, 1 << 2
+SECONDS, DAYS_MAX = 86_400, 700_000
 EPOCH = np.datetime64("1970-01-01", "D")
 
 
@@ -57,17 +60,18 @@ def data_frame(content: bytes) -> dict[str, Array]:
     plain = _unpacked(content)
     if not plain.startswith(HEADS):
         raise NotDataError("no file that R's save has written")
-    reader = _Reader(plain, len(HEADS[0]))
     try:
-        held = reader.document()
-    except (IndexError, ValueError, KeyError, TypeError, OverflowError) as error:
-        if isinstance(error, NotDataError):
-            raise
+        held = _Reader(plain, len(HEADS[0])).document()
+        frames = [each for each in held.values() if _is_frame(each)]
+        if len(frames) == 1:
+            return _columns(frames[0])
+    except NotDataError:
+        raise
+    except (AttributeError, LookupError, OverflowError, StopIteration) as error:
         raise NotDataError("damaged or cut off") from error
-    frames = [each for each in held.values() if _is_frame(each)]
-    if len(frames) != 1:
-        raise NotDataError(f"{len(frames)} data frames, where one is expected")
-    return _columns(frames[0])
+    except (TypeError, ValueError) as error:
+        raise NotDataError("damaged or cut off") from error
+    raise NotDataError(f"{len(frames)} data frames, where one is expected")
 
 
 def _unpacked(content: bytes) -> bytes:
@@ -77,11 +81,12 @@ def _unpacked(content: bytes) -> bytes:
         b"BZh": bz2.BZ2Decompressor,
         b"\xfd7zXZ": lzma.LZMADecompressor,
     }
+    most = min(SIZE_MAX, RATIO_MAX * len(content))
     for sign, made in means.items():
         if content.startswith(sign):
             unpacker = made()
             try:
-                found: bytes = unpacker.decompress(content, SIZE_MAX)
+                found: bytes = unpacker.decompress(content, most)
             except (zlib.error, lzma.LZMAError, OSError) as error:
                 raise NotDataError("damaged or cut off") from error
             if not unpacker.eof:
@@ -128,12 +133,17 @@ def _column(value: _Value) -> Array:
     if "factor" in kind:
         labels = ["", *value.words("levels")]
         return np.array([labels[int(at)] if at == at else "" for at in held], dtype=object)  # noqa: PLR0124 - NaN
-    if "Date" in kind:
-        found = np.full(len(held), np.datetime64("NaT", "D"))
-        known = np.isfinite(held)
-        found[known] = EPOCH + np.floor(held[known]).astype(np.int64)
-        return found
+    if "Date" in kind or "POSIXct" in kind:
+        return _days(held if "Date" in kind else held / SECONDS)
     return held
+
+
+def _days(numbers: Number) -> Array:
+    """Days since 1970 as days; what no calendar has is unknown."""
+    found = np.full(len(numbers), np.datetime64("NaT", "D"))
+    known = np.abs(numbers) < DAYS_MAX
+    found[known] = EPOCH + np.floor(numbers[known]).astype(np.int64)
+    return found
 
 
 class _Reader:
@@ -278,7 +288,7 @@ class _Reader:
         name = next(iter(info.held.values())).held
         if name in {"compact_intseq", "compact_realseq"}:
             size, first, step = state.held
-            if not 0 <= size <= SIZE_MAX // 8:
+            if not 0 <= size <= ROWS_MAX:
                 raise NotDataError("damaged or cut off")
             return _Value(first + step * np.arange(int(size), dtype=float), attributes)
         parts = state.held.values() if isinstance(state.held, dict) else state.held

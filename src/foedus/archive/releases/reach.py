@@ -164,7 +164,10 @@ class Connection(http.client.HTTPSConnection):
         """Connect, without looking the name up again."""
         plain = socket.create_connection((self.to.ip, self.to.port), self.timeout)
         try:
-            self.sock = self.secure.wrap_socket(plain, server_hostname=self.to.host)
+            # An end without the word of TLS that it is one is told, not taken for an end.
+            self.sock = self.secure.wrap_socket(
+                plain, server_hostname=self.to.host, suppress_ragged_eofs=False
+            )
         except BaseException:
             plain.close()
             raise

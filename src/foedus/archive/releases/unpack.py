@@ -158,7 +158,7 @@ def _unzip(
         _refuse_unsafe(infos, name, caps)
         for info in infos:
             nested = info.filename.casefold().endswith(".zip")
-            if info.is_dir() or not (nested or wanted(info.filename)):
+            if info.is_dir() or _is_shadow(info.filename) or not (nested or wanted(info.filename)):
                 continue
             content = _content(archive, info, name, caps, left.size)
             left.size -= len(content)
@@ -167,6 +167,11 @@ def _unzip(
             elif depth > 0:
                 within = f"{name}/{info.filename}"
                 yield from _unzip(io.BytesIO(content), within, wanted, caps, left, depth - 1)
+
+
+def _is_shadow(path: str) -> bool:
+    """Whether a member is what macOS lays beside a file: named like it, and none of its kind."""
+    return path.startswith("__MACOSX/") or path.rsplit("/", 1)[-1].startswith("._")
 
 
 def _content(

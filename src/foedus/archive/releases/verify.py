@@ -27,12 +27,15 @@ class Holding:
         An address or a file's name; empty where it is missing.
     sha256 : str
         The digest it had when it came; empty where that is not known.
+    is_sized : bool
+        Whether it is known to be all of what the server has.
     """
 
     sheet: Sheet
     path: Path | None
     source: str = ""
     sha256: str = ""
+    is_sized: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def held(sheet: Sheet, cache: Cache, folder: Path | None = None) -> Holding:
     path, receipt = cache.find(sheet.release), cache.receipt(sheet.release)
     if path is None or receipt is None:
         return Holding(sheet, None)
-    return Holding(sheet, path, receipt.source, receipt.sha256)
+    return Holding(sheet, path, receipt.source, receipt.sha256, receipt.is_sized)
 
 
 def verify(holding: Holding) -> Verified:
