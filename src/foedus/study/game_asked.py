@@ -1,0 +1,136 @@
+"""A game as it is asked for: some parameters set otherwise, some pathways switched off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from foedus.archive.files.suggest import listed, meant
+from foedus.game.checks import BY_DESIGN, faults
+from foedus.game.game import Game
+from foedus.game.parameters import NAMES, Parameters, without
+from foedus.study.plan import PlanError
+from foedus.vocabulary.problem import Fault, Place, Problem
+
+SEVERAL = frozenset({*BY_DESIGN, "thetas"})
+"""Parameters that are several numbers."""
+
+_SETTING = re.compile(r"(?P<name>[^=\[\]]*)(?:\[(?P<place>\d+)\])?=(?P<value>.*)", re.DOTALL)
+WHOLE = frozenset({"n_kappa", "n_gamma", "horizon"})
+"""Parameters that are whole numbers."""
+
+_WORDS: dict[str, bool | None] = {"none": None, "true": True, "false": False}
+
+
+def adjusted(game: Game, sets: Iterable[str] = (), pathways: Iterable[str] = ()) -> Game:
+    """The same game with parameters set otherwise and pathways switched off.
+
+    What is said of the basis of such a parameter says so.
+
+    Parameters
+    ----------
+    game : Game
+        The game.
+    sets : iterable of str
+        Each `NAME=VALUE`, several numbers parted by commas, or `NAME[PLACE]=VALUE` for one of
+        them; where a name is set twice the last counts.
+    pathways : iterable of str
+        Pathways to switch off.
+
+    Raises
+    ------
+    PlanError
+        With everything wrong with the settings, each at its own.
+    ValueError
+        If there is no such pathway.
+
+    Examples
+    --------
+    >>> from foedus.archive.files.games import library_game
+    >>> default = library_game("patron_client")
+    >>> adjusted(default, ["commit[1]=0.02", "thetas=0.01,0.2"]).parameters.commit
+    (0.0, 0.02, 0.15)
+    """
+    sets, pathways = tuple(sets), tuple(pathways)
+    problems: list[Problem] = []
+    parameters = game.parameters
+    said: dict[str, str] = {}
+    for text in sets:
+        found = _set(parameters, text)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            name, parameters = found
+            said[name] = text
+    problems += [_problem(fault, said) for fault in faults(parameters)]
+    if problems:
+        raise PlanError(problems)
+    basis = {name: f"Set for this run: {text}." for name, text in said.items()}
+    basis |= dict.fromkeys(pathways, "Switched off for this run.")
+    notes = tuple(replace(n, basis=basis.get(n.name, n.basis)) for n in game.notes)
+    return replace(game, parameters=without(parameters, *pathways), notes=notes)
+
+
+def _set(parameters: Parameters, text: str) -> tuple[str, Parameters] | Problem:
+    """The parameter that a setting sets and all of them afterwards, or what is wrong with it."""
+    parted = _SETTING.fullmatch(text)
+    if not parted:
+        found, remedy = f'"{text}"', "write the name of a parameter, =, and its value"
+        return Problem(_place(text), "FD607", found, "NAME=VALUE", remedy)
+    name, value = parted["name"].strip(), parted["value"].strip()
+    if name not in NAMES:
+        near = meant(name, NAMES)
+        remedy = f'did you mean "{near}"?' if near else "see the names above"
+        expected = f"one of {listed(NAMES, len(NAMES))}"
+        return Problem(_place(text), "FD601", f'unknown parameter "{name}"', expected, remedy)
+    if parted["place"] is None:
+        pieces = tuple(_read(piece) for piece in _pieces(value))
+        given = pieces if name in SEVERAL else _read(value, whole=name in WHOLE)
+        return name, replace(parameters, **{name: given})  # type: ignore[arg-type]
+    return _set_one(parameters, name, int(parted["place"]), text, _read(value))
+
+
+def _set_one(
+    parameters: Parameters, name: str, place: int, text: str, value: object
+) -> tuple[str, Parameters] | Problem:
+    """One of several numbers set."""
+    held = getattr(parameters, name)
+    several = list(held) if name in SEVERAL else []
+    if place >= len(several):
+        found = f"place {place} of {name}, which has {len(several) or 'one number'}"
+        expected = f"{name}[0] to {name}[{len(several) - 1}]" if several else f"{name}=VALUE"
+        remedy = "places count from 0, for no alliance or the lowest threat"
+        return Problem(_place(text), "FD607", found, expected, remedy)
+    several[place] = value
+    return name, replace(parameters, **{name: tuple(several)})  # type: ignore[arg-type]
+
+
+def _pieces(value: str) -> Iterator[str]:
+    """The numbers of a list, in brackets or without."""
+    inner = value.removeprefix("[").removesuffix("]")
+    return (piece.strip() for piece in inner.split(",")) if inner.strip() else iter(())
+
+
+def _read(text: str, *, whole: bool = False) -> object:
+    """A number or a word; what is neither stays text, and is refused as such."""
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    for kind in (int, float) if whole else (float,):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def _problem(fault: Fault, said: dict[str, str]) -> Problem:
+    """A fault of the parameters at the setting that made it."""
+    text = said.get(str(fault.address[0])) or next(iter(said.values()), "")
+    among = f"{fault.address[0]}: " if not text.startswith(str(fault.address[0])) else ""
+    found = f"{among}{fault.found}"
+    return Problem(_place(text), fault.code, found, fault.expected, fault.remedy)
+
+
+def _place(text: str) -> Place:
+    return Place(f"--set {text}")

@@ -1,0 +1,111 @@
+"""A game solved, and read beside the figure of the theory that draws one over its states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from foedus.game.cells import Yield, yields
+from foedus.game.game import Game
+from foedus.game.held_back import Parting, partings
+from foedus.game.solution import Solution
+from foedus.study.game_figure import Expectation, expectation
+from foedus.study.library_rules import library_rules
+from foedus.theory.derive import Rule
+from foedus.vocabulary.concept import Concepts
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What the four cells of the figure choose in one equilibrium.
+
+    Parameters
+    ----------
+    wanted, realised : tuple of Yield
+        The client's choice if everything were offered, and what comes out; row by row, members
+        first.
+    partings : tuple of Parting
+        Where the two part, and who held back.
+    """
+
+    wanted: tuple[Yield, ...]
+    realised: tuple[Yield, ...]
+    partings: tuple[Parting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SolvedGame:
+    """A game, its solution, and what its cells choose.
+
+    Parameters
+    ----------
+    game : Game
+        As it was played.
+    solution : Solution
+        Its equilibrium, with the others that were found.
+    equilibria : tuple of Cells
+        What the cells choose in each equilibrium, the first the solution's own; empty where the
+        game has not converged.
+    figure : Expectation or None
+        What a theory expects in the cells; None where none draws its figure over these concepts.
+    concepts : tuple of (str, str, str)
+        Label of the concept along κ, then γ, in words for members and for others.
+    """
+
+    game: Game
+    solution: Solution
+    equilibria: tuple[Cells, ...]
+    figure: Expectation | None
+    concepts: tuple[tuple[str, str, str], ...]
+
+    @property
+    def converged(self) -> bool:
+        """Whether every equilibrium that was looked for was found to the tolerance."""
+        return self.solution.converged
+
+
+def read(game: Game, solution: Solution, rules: Iterable[Rule] | None = None) -> SolvedGame:
+    """A solved game beside the figure.
+
+    Parameters
+    ----------
+    game : Game
+        The game.
+    solution : Solution
+        Its solution.
+    rules : iterable of Rule or None
+        Theories whose figure may be laid over it; None for those of the library.
+    """
+    known = tuple(library_rules() if rules is None else rules)
+    found = (solution, *solution.others) if solution.converged else ()
+    return SolvedGame(
+        game,
+        solution,
+        tuple(_cells(game, each) for each in found),
+        expectation(known, game.placement),
+        _concepts(game, known),
+    )
+
+
+def _cells(game: Game, solution: Solution) -> Cells:
+    p, placement, policy = solution.parameters, game.placement, solution.policy
+    return Cells(
+        yields(p, placement, policy.wanted),
+        yields(p, placement, policy.realised),
+        partings(solution),
+    )
+
+
+def _concepts(game: Game, rules: Iterable[Rule]) -> tuple[tuple[str, str, str], ...]:
+    """Labels of the concepts along the axes; their names where no theory defines them."""
+    held = [rule.table.concepts for rule in rules]
+    placement = game.placement
+    return tuple(_labels(axis.concept, held) for axis in (placement.kappa, placement.gamma))
+
+
+def _labels(name: str, held: Iterable[Concepts]) -> tuple[str, str, str]:
+    for concepts in held:
+        if name in concepts:
+            concept = concepts[name]
+            return concept.label, concept.high, concept.low
+    return name, name, f"not {name}"
