@@ -23,10 +23,12 @@ from foedus.archive.schemas.design_rule import DesignRuleFile
 from foedus.archive.schemas.episodes import EpisodesFile
 from foedus.archive.schemas.events import EventsFile
 from foedus.archive.schemas.evidence import EvidenceFile
+from foedus.archive.schemas.game import GameFile
 from foedus.archive.schemas.ledger import LedgerFile
 from foedus.archive.schemas.measures import MeasuresFile
 from foedus.archive.schemas.release import ReleaseFile
 from foedus.archive.schemas.scale import ScaleFile
+from foedus.archive.schemas.specifications import SpecificationsFile
 from foedus.archive.schemas.study import StudyFile
 from foedus.archive.schemas.theory import TheoryFile
 from foedus.archive.schemas.types import Form
@@ -42,10 +44,12 @@ KINDS: dict[str, type[Form]] = {
     "episodes": EpisodesFile,
     "events": EventsFile,
     "evidence": EvidenceFile,
+    "game": GameFile,
     "ledger": LedgerFile,
     "measures": MeasuresFile,
     "release": ReleaseFile,
     "scale": ScaleFile,
+    "specifications": SpecificationsFile,
     "study": StudyFile,
     "theory": TheoryFile,
     "weights": WeightsFile,
