@@ -41,11 +41,12 @@ SIDES = ("us", "uk", "fra", "rus", "chi")
 
 
 def registry(name: str) -> Sheet:
-    """A release with one layout, that of its text file, and no number of rows."""
+    """A release with one layout, that of its text file, no number of rows and no last year."""
     known = sheet(name)
     (layout, *_) = sorted(known.release.layouts, key=lambda one: one.name != "development")
     bare = replace(layout, rows=None)
-    return replace(known, release=replace(known.release, layouts=(bare,)))
+    # An invented world ends before the release does.
+    return replace(known, closes="", release=replace(known.release, layouts=(bare,)))
 
 
 def world(folder: Path) -> Path:
