@@ -26,7 +26,8 @@ def test_each_unit_is_built_with_an_entry_for_each_column_and_a_digest_for_each_
 ) -> None:
     record = built(unit)
     assert [entry.name for entry in record.codebook] == list(record.table.columns)
-    assert {each.name for each in record.used} == set(releases_of(unit))
+    coded = set() if unit is PanelUnit.ALLIANCE else {"codings"}
+    assert {each.name for each in record.used} == {*releases_of(unit), *coded}
     assert all(len(each.sha256) == 64 for each in record.used)
     assert {"foedus", "numpy", "pandas"} <= {name for name, _ in record.versions}
 
@@ -116,7 +117,7 @@ def test_both_treaties_of_the_north_1961_without_institutions(patron: int) -> No
 
 def test_a_major_power_and_another_state_meet_in_88_797_years() -> None:
     plan = PanelPlan(PanelUnit.DYAD_YEAR, None, data(), PairRule(None))
-    table = pair_years(shelf(RELEASES, plan.folder), plan).table
+    table = pair_years(shelf(RELEASES, plan.folder), plan).built.table
     assert len(table) == 88_797
     keys = np.stack([table[name] for name in ("client", "patron", "year")])
     assert np.unique(keys, axis=1).shape[1] == 88_797

@@ -5,8 +5,17 @@ from pathlib import Path
 
 import numpy as np
 
+from foedus.panel.release import Codes
+from foedus.panel.system import StateSystem
 from foedus.panel.table import Table
-from foedus.study.panel_measures import RELEASES, keys_of, measures, new_years_day, probed
+from foedus.study.panel_measures import (
+    RELEASES,
+    asked_on,
+    keys_of,
+    measures,
+    new_years_day,
+    probed,
+)
 from foedus.study.panel_record import PanelUnit
 from foedus.study.panel_sources import Shelf, shelf
 from tests.study.toy_releases import built, registry, row, world
@@ -88,3 +97,22 @@ def test_rows_of_a_source_with_one_key_count_once(tmp_path: Path) -> None:
     twice = Table("gml_mid", {name: np.array([700, 700]) for name in ("ccode1", "year")})
     found = probed(held, keys, twice, (("ccode1", "ccode1"), ("year", "year")))
     assert (found.source_rows, found.matched) == (1, 0)
+
+
+def day(year: int, month: int, first: int) -> int:
+    """The number of a day."""
+    return dt.date(year, month, first).toordinal()
+
+
+def test_a_state_that_nobody_led_on_1_january_is_asked_for_on_the_day_it_entered() -> None:
+    """700 enters in May under a leader of March; 701 has one since the year before."""
+    starts = np.array([day(1953, 3, 1), day(1952, 3, 1)], dtype=np.float64)
+    columns = {"ccode": np.array([700, 701]), "startdate": starts, "enddate": starts + 9000}
+    entered = np.array([day(1953, 5, 9)] * 2)
+    closing = day(1960, 12, 31)
+    states = StateSystem(Codes.COW, np.array([700, 701]), entered, np.array([closing] * 2), closing)
+    keys = {"client": np.array([700, 700, 701, 9]), "year": np.array([1953, 1954, 1953, 1953])}
+    asked = Table("t", {**keys, "patron": np.full(4, 2)})
+    found = asked_on(asked, Table("archigos", columns), states)
+    first = [day(1953, 5, 9), day(1954, 1, 1), day(1953, 1, 1), day(1953, 1, 1)]
+    assert found.tolist() == first

@@ -6,9 +6,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from foedus.study.panel_pair_units import RELEASES, dyad_year_panel, formation_panel
-from foedus.study.panel_record import PanelPlan, PanelUnit
+from foedus.panel.pair import PairRule
+from foedus.study.panel_pair_units import (
+    RELEASES,
+    dyad_year_panel,
+    formation_panel,
+    given,
+    sampled,
+)
+from foedus.study.panel_pairs import pair_years
+from foedus.study.panel_record import Own, PanelPlan, PanelUnit
 from foedus.study.panel_sources import shelf
+from foedus.study.panel_traces import trace_sources
+from foedus.vocabulary.problem import InputError
 from tests.study.toy_releases import built, registry, row, world
 
 
@@ -67,3 +77,42 @@ def test_the_years_asked_for_choose_rows_and_change_no_value(
     for name, column in whole.table.rows(kept).columns.items():
         assert column.tolist() == pytest.approx(some.table[name].tolist(), nan_ok=True), name
     assert some.steps[-1].rows == len(some.table)
+
+
+def test_designs_of_the_user_stand_beside_the_texts(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    head = "client,patron,from,to,design,reason,source\n"
+    rows = "701,2,1953,1954,with_institutions,bases,atlas\n9,2,1950,1951,none,x,y\n"
+    file.write_text(head + rows, encoding="utf-8")
+    held = shelf(RELEASES, world(tmp_path / "w"), registry)
+    plan = PanelPlan(PanelUnit.DYAD_YEAR, own=Own("none", overrides=file))
+    built_with = dyad_year_panel(held, plan)
+    table = built_with.table
+    mine = table.rows((table["client"] == 701) & (table["overridden"] == 1))
+    assert mine["year"].tolist() == [1953, 1954]
+    assert (mine["design"].tolist(), mine["design_user"].tolist()) == ([0, 0], [2, 2])
+    assert mine["override_source"].tolist() == ["atlas", "atlas"]
+    (found,) = (each for each in built_with.coverage if each.source == "mine.csv")
+    assert (found.matched, found.unmatched_keys) == (2, ((9, 2, 1950, 1951),))
+    bare = dyad_year_panel(held, PanelPlan(PanelUnit.DYAD_YEAR, own=Own("none"))).table
+    assert "design_user" not in bare.columns
+    assert bare["design"].tolist() == table["design"].tolist()
+
+
+def test_the_sample_does_not_hang_on_the_rule_of_pairs(tmp_path: Path) -> None:
+    held = shelf(RELEASES, world(tmp_path), registry)
+    sources = trace_sources(held)
+    samples = [
+        sampled(pair_years(held, PanelPlan(PanelUnit.DYAD_YEAR, rule=PairRule(ratio))), sources)
+        for ratio in (None, 19.0)
+    ]
+    assert len(samples[0].rows) == 22
+    for name, column in samples[0].rows.columns.items():
+        assert np.array_equal(column, samples[1].rows[name], equal_nan=True), name
+
+
+def test_what_the_user_adds_is_read_before_any_release(tmp_path: Path) -> None:
+    found = given(PanelPlan(PanelUnit.DYAD_YEAR, own=Own("none")))
+    assert (len(found.codings.anchors), found.overrides) == (0, None)
+    with pytest.raises(InputError, match="no such file"):
+        given(PanelPlan(PanelUnit.DYAD_YEAR, own=Own(str(tmp_path / "nowhere.csv"))))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from foedus.archive.releases.problems import DataError, problem
+from foedus.archive.panel_rows import Fields, Lined, read_rows, whole
 from foedus.panel.compatibility import To
 from foedus.panel.table import Table
-from foedus.vocabulary.problem import Problem
 
 COLUMNS = ("client", "patron", "year", "commitment", "value")
 """The header: COW's codes, the year, state or regime, and 1, 0 or nothing for open."""
 VALUES = {"1": 1.0, "0": 0.0, "": np.nan}
-_GOOD = ", ".join(COLUMNS)
+_GOOD = "whole numbers, state or regime, and 1, 0 or nothing; one value for each case"
+Row = tuple[int, int, int, str, float]
 
 
 def no_codings() -> Table:
@@ -27,7 +26,7 @@ def no_codings() -> Table:
     >>> len(no_codings())
     0
     """
-    return _table("no codings", [])
+    return coded("no codings", ())
 
 
 def read_codings(path: Path) -> Table:
@@ -51,65 +50,50 @@ def read_codings(path: Path) -> Table:
     OSError
         If the file cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        remedy = "save it as UTF-8"
-        raise DataError([problem(path.name, "FD705", "no UTF-8", "UTF-8", remedy)]) from error
-    reader = csv.DictReader(io.StringIO(text))
-    header = [name.strip().lower() for name in reader.fieldnames or ()]
-    if lost := [name for name in COLUMNS if name not in header]:
-        found = f"no column {', '.join(lost)}"
-        raise DataError([problem(path.name, "FD702", found, _GOOD, "name them in the first row")])
-    reader.fieldnames = header
-    rows: list[tuple[int, int, int, str, float]] = []
-    problems: list[Problem] = []
-    for row in reader:
-        coded = _coding(row)
-        if isinstance(coded, str):
-            wanted = "whole numbers, state or regime, and 1, 0 or nothing"
-            fault = problem(path.name, "FD705", coded, wanted, "mend the row", reader.line_num)
-            problems.append(fault)
-        else:
-            rows.append(coded)
-    problems += _contradictions(path.name, rows)
-    if problems:
-        raise DataError(problems)
-    return _table(path.name, rows)
+    rows = read_rows(path, COLUMNS, _coding, _GOOD, _contradictions)
+    return coded(path.name, rows)
 
 
-def _coding(row: dict[str, str | None]) -> tuple[int, int, int, str, float] | str:
+def _coding(row: Fields) -> Row | str:
     """A row as its values, or what is wrong with it."""
-    given = {name: (row.get(name) or "").strip() for name in COLUMNS}
-    numbers = [given[name] for name in ("client", "patron", "year")]
-    if wrong := [each for each in numbers if not each.isdecimal()]:
-        return f'"{wrong[0]}" where a number belongs'
-    if given["commitment"] not in {to.value for to in To}:
-        return f'a commitment to "{given["commitment"]}"'
-    if given["value"] not in VALUES:
-        return f'the value "{given["value"]}"'
-    client, patron, year = (int(each) for each in numbers)
-    return client, patron, year, given["commitment"], VALUES[given["value"]]
+    numbers = [row[name] for name in ("client", "patron", "year")]
+    if said := whole(*numbers):
+        return said
+    if row["commitment"] not in {to.value for to in To}:
+        return f'a commitment to "{row["commitment"]}"'
+    if row["value"] not in VALUES:
+        return f'the value "{row["value"]}"'
+    client, patron, year = map(int, numbers)
+    return client, patron, year, row["commitment"], VALUES[row["value"]]
 
 
-def _contradictions(name: str, rows: list[tuple[int, int, int, str, float]]) -> list[Problem]:
-    """Cases that are coded in two ways."""
-    known = {row for row in rows if not np.isnan(row[-1])}
-    twice = sorted({row[:-1] for row in known if (*row[:-1], 1.0 - row[-1]) in known})
-    return [
-        problem(
-            name,
-            "FD705",
-            f"client {client}, patron {patron}, {year}: commitment to the {to} coded 1 and 0",
-            "one value",
-            "leave it empty for open, or choose a coder",
-        )
-        for client, patron, year, to in twice
-    ]
+def _contradictions(rows: Sequence[Lined[Row]]) -> list[tuple[int, str]]:
+    """Cases that are coded in two ways, where the second coding stands."""
+    known: dict[tuple[int, int, int, str], float] = {}
+    found = []
+    for line, (client, patron, year, to, value) in rows:
+        case = (client, patron, year, to)
+        if not np.isnan(value) and known.setdefault(case, value) != value:
+            said = f"client {client}, patron {patron}, {year}: commitment to the {to} coded 1 and 0"
+            found.append((line, said))
+    return found
 
 
-def _table(name: str, rows: list[tuple[int, int, int, str, float]]) -> Table:
-    """Rows as the measures take them."""
+def coded(name: str, rows: Sequence[Row]) -> Table:
+    """Codings as the measures take them.
+
+    Parameters
+    ----------
+    name : str
+        Whose they are.
+    rows : sequence of tuple
+        Client, patron, year, "state" or "regime", and 1, 0 or NaN.
+
+    Examples
+    --------
+    >>> coded("mine", [(732, 2, 1953, "state", 1.0)])["ccode1"].tolist()
+    [732]
+    """
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
     kinds = (np.int64, np.int64, np.int64, object, np.float64)
     names = ("ccode1", "ccode2", "year", "commitment", "value")

@@ -14,12 +14,13 @@ import click
 
 from foedus.cli import options, streams
 from foedus.cli.help import Explained
+from foedus.cli.panel_options import OWN, own_tables
 from foedus.cli.panel_test import test
 
 if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.panel.pair import PairRule
-    from foedus.study.panel_record import PanelPlan, PanelRecord
+    from foedus.study.panel_record import Own, PanelPlan, PanelRecord
 
 R = TypeVar("R")
 UNITS = ("alliance", "formation", "dyad-year")
@@ -69,7 +70,7 @@ def planning(command: Callable[..., R]) -> Callable[..., R]:
     return wrapped
 
 
-_PLANNED = ("unit", "years", "folder", "ratio", "regional", "codings", "seed")
+_PLANNED = ("unit", "years", "folder", "ratio", "regional", "own", "seed")
 _PLANNING = (
     click.option(
         "--unit",
@@ -99,12 +100,7 @@ _PLANNING = (
         metavar="R",
         help="Also patrons that are no major power: neighbours above this ratio.",
     ),
-    click.option(
-        "--codings",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Your codings of commitments: CSV with client, patron, year, commitment, value.",
-    ),
+    own_tables,
     click.option(
         "--seed",
         type=click.IntRange(min=0),
@@ -208,7 +204,7 @@ def _plan(
     folder: Path | None,
     ratio: str,
     regional: float | None,
-    codings: Path | None,
+    own: Own,
     seed: int,
 ) -> PanelPlan:
     """The plan that the options give.
@@ -223,7 +219,7 @@ def _plan(
     if PanelUnit(unit) is PanelUnit.ALLIANCE:
         _refuse_of_pairs(click.get_current_context())
     span = None if years is None else _span(years)
-    return PanelPlan(PanelUnit(unit), span, folder, _rule(ratio, regional), codings, seed)
+    return PanelPlan(PanelUnit(unit), span, folder, _rule(ratio, regional), own, seed)
 
 
 def _refuse_of_pairs(context: click.Context) -> None:
@@ -234,7 +230,7 @@ def _refuse_of_pairs(context: click.Context) -> None:
     click.UsageError
         Naming those that were given.
     """
-    of_pairs = ("ratio", "regional", "codings", "seed", "measures")
+    of_pairs = ("ratio", "regional", *OWN, "seed", "measures")
     asked = click.core.ParameterSource.COMMANDLINE
     given = [
         each.opts[0]

@@ -87,6 +87,37 @@ class Feed:
             raise ValueError(msg)
 
 
+@dataclass(frozen=True, slots=True)
+class Anchoring:
+    """Which codings anchor the classes of commitment, and to which rows these are fitted.
+
+    Parameters
+    ----------
+    study : str
+        The study whose codings anchor them unless others are named.
+    concepts : tuple of (str, str)
+        For each commitment ("state", "regime") the concept of a study that codes it.
+    sample : tuple of int
+        First and last year of the rows to which the classes are fitted.
+    why : str
+        What speaks for these rows.
+
+    Examples
+    --------
+    >>> Anchoring("toyland", (("state", "harbour_kept"),), (1700, 1710), "").concept("state")
+    'harbour_kept'
+    """
+
+    study: str
+    concepts: tuple[tuple[str, str], ...]
+    sample: tuple[int, int]
+    why: str
+
+    def concept(self, commitment: str) -> str:
+        """The concept that codes a commitment."""
+        return dict(self.concepts)[commitment]
+
+
 def narrowed(feeds: Iterable[Feed], names: Collection[str]) -> tuple[Feed, ...]:
     """Only the measures named, for each concept that has one of them; others keep theirs.
 

@@ -44,8 +44,8 @@ def threat(
     Returns
     -------
     Table
-        `threat_leeds_savun`, `threat_territorial`, `threat_territorial_sd`, `rivals_other`,
-        `disputes_other`.
+        `threat_leeds_savun`, `threat_leeds_savun_excess`, `threat_territorial`,
+        `threat_territorial_sd`, `rivals_other`, `disputes_other`.
 
     Examples
     --------
@@ -58,11 +58,12 @@ def threat(
     ...     Table("r", pair | {"start": np.array([1940]), "end": np.array([1960])}),
     ...     Table("d", pair | {"dispnum": np.array([1]), "year": np.array([1949])}))
     >>> [float(found[name][0]) for name in found.columns]
-    [0.2, 1.5, 0.3, 1.0, 1.0]
+    [0.2, 0.0, 1.5, 0.3, 1.0, 1.0]
     """
     mean, sd = territorial_threat(keys, territorial)
     columns = {
         "threat_leeds_savun": capability_threat(keys, leeds_savun),
+        "threat_leeds_savun_excess": capability_threat_excess(keys, leeds_savun),
         "threat_territorial": mean,
         "threat_territorial_sd": sd,
         "rivals_other": rivals_other(keys, rivalries),
@@ -70,6 +71,7 @@ def threat(
     }
     sources = {
         "threat_leeds_savun": "leeds_savun: lsthreat",
+        "threat_leeds_savun_excess": "leeds_savun: lsthreat less its mean of all states in the year",
         "threat_territorial": "territorial_threat: lterrthreat",
         "threat_territorial_sd": "territorial_threat: sd",
         "rivals_other": "tss_rivalries: rivals of the client other than the patron",
@@ -98,6 +100,39 @@ def capability_threat(keys: Table, source: Table) -> Number:
     [0.2, nan]
     """
     return lookup(keys, source, "lsthreat", ON_STATE_YEAR, LEEDS_SAVUN)
+
+
+def capability_threat_excess(keys: Table, source: Table) -> Number:
+    """Capabilities of potential enemies, less the mean of all states in the year.
+
+    Sums of shares shrink as the system grows; what is above the mean of a year is above it in a
+    system of twenty states as in one of two hundred.
+
+    Parameters
+    ----------
+    keys, source : Table
+        As for `capability_threat`.
+
+    Returns
+    -------
+    array of float
+        Above 0 where a state has more to fear than the mean of all states known in the year.
+
+    Examples
+    --------
+    >>> keys = Table("keys", {"ccode1": np.array([7]), "year": np.array([1950])})
+    >>> held = {"ccode": np.array([7, 8]), "year": np.array([1950, 1950])}
+    >>> held |= {"lsthreat": np.array([0.3, 0.1])}
+    >>> capability_threat_excess(keys, Table("leeds_savun", held)).round(2).tolist()
+    [0.1]
+    """
+    known = ~np.isnan(source["lsthreat"])
+    place = np.unique(source["year"][known], return_inverse=True)[1].ravel()
+    mean = np.bincount(place, source["lsthreat"][known]) / np.bincount(place)
+    of_year = np.full(len(source), np.nan)
+    of_year[known] = mean[place]
+    excess = source.with_column("lsthreat", source["lsthreat"] - of_year, "less the mean")
+    return capability_threat(keys, excess)
 
 
 def territorial_threat(keys: Table, source: Table) -> tuple[Number, Number]:

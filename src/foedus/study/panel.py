@@ -82,16 +82,21 @@ def build_panel(
         codebook=codebook(built.table),
         coverage=built.coverage,
         steps=built.steps,
-        used=tuple(sorted((*held.used(), *_own(plan)))),
+        used=tuple(sorted((*held.used(), *built.used, *_own(plan)))),
         versions=versions(),
+        coded=built.coded,
+        passed_over=built.passed_over,
     )
 
 
 def _own(plan: PanelPlan) -> tuple[Used, ...]:
-    """The user's codings, as a file that the panel was built from."""
-    if plan.codings is None or plan.unit is PanelUnit.ALLIANCE:
-        return ()
-    return (Used("codings", "", "The user's codings", plan.codings.name, digest(plan.codings)),)
+    """The user's tables, as files that the panel was built from."""
+    files = {"overrides": plan.own.overrides, "imposers": plan.own.imposers}
+    return tuple(
+        Used(name, "", f"The user's {name}", path.name, digest(path))
+        for name, path in files.items()
+        if path is not None
+    )
 
 
 def versions() -> tuple[tuple[str, str], ...]:

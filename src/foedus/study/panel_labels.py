@@ -30,6 +30,7 @@ NO_LEADER = "Archigos has no leader of the client on that day"
 NEVER = ""
 _OPEN = "what nobody reports leaves it open"
 _NO_MODEL = "no model could be fitted to these rows, or it tells nothing of this one"
+_NOT_CODED = "no coding anchors this row, or no model could be fitted"
 _NOT_NAMED = "outside the years of Archigos, or foreigners did and nobody says who"
 
 
@@ -118,6 +119,12 @@ _DESIGN = {
 }
 
 _PRACTICE = {
+    "design_user": _coded("Design by the user's table, else in the text", DESIGNS, NO_TEXT),
+    "design_user_lo": _coded("Design by the user: the least left open", DESIGNS, OUTSIDE),
+    "design_user_hi": _coded("Design by the user: the most left open", DESIGNS, OUTSIDE),
+    "overridden": _yes("The user's table gives the design"),
+    "override_reason": _text("Why the user gives another design", "no other design is given"),
+    "override_source": _text("Who says so", "no other design is given"),
     "practice": _coded("Design in practice: troops, bases, exercises", DESIGNS, _OPEN),
     "practice_lo": _coded("Design in practice: the least left open", DESIGNS),
     "practice_hi": _coded("Design in practice: the most left open", DESIGNS),
@@ -207,22 +214,36 @@ _COMPATIBILITY = {
     "s_capabilities": _number("Likeness of alliances: S weighted by CINC", "-1 to 1"),
 }
 
-_COMMITMENTS = {
-    f"{to}_{part}": _number(f"Commitment to the {to}: {text}", "0 to 1", absence)
-    for to in ("state", "regime")
-    for part, text, absence in (
-        ("probability", "probability, by two latent classes", _NO_MODEL),
-        ("error", "standard error of the probability", _NO_MODEL),
-        ("lo", "least membership", NEVER),
-        ("hi", "greatest membership", NEVER),
-    )
-} | {
-    "compatibility_lo": _number("Membership in compatible: least", "0 to 1", NEVER),
-    "compatibility_hi": _number("Membership in compatible: greatest", "0 to 1", NEVER),
-}
+_COMMITMENTS = (
+    {
+        f"{to}_{part}": _number(f"Commitment to the {to}: {text}", "0 to 1", absence)
+        for to in ("state", "regime")
+        for part, text, absence in (
+            ("probability", "probability, by two latent classes", _NO_MODEL),
+            ("error", "standard error of the probability", _NO_MODEL),
+            ("lo", "least membership", NEVER),
+            ("hi", "greatest membership", NEVER),
+            ("left_out", "probability without its own coding", _NOT_CODED),
+            ("left_out_error", "standard error of that", _NOT_CODED),
+        )
+    }
+    | {
+        f"{to}_coded": _yes(
+            f"Commitment to the {to}: coded by hand", "nobody coded it, or left it open"
+        )
+        for to in ("state", "regime")
+    }
+    | {
+        "compatibility_lo": _number("Membership in compatible: least", "0 to 1", NEVER),
+        "compatibility_hi": _number("Membership in compatible: greatest", "0 to 1", NEVER),
+    }
+)
 
 _THREAT = {
     "threat_leeds_savun": _number("Capabilities of potential enemies", "sum of CINC"),
+    "threat_leeds_savun_excess": _number(
+        "Capabilities of potential enemies above the mean of all states", "sum of CINC"
+    ),
     "threat_territorial": _number("Latent territorial threat", "standard normal"),
     "threat_territorial_sd": _number("Latent territorial threat: deviation", "standard normal"),
     "rivals_other": _whole("Strategic rivals other than the patron", OUTSIDE, "states"),

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.panel.compatibility_dyad import (
-    ideal_distance,
-    no_dispute,
-    no_rivalry,
-    regime_distance,
-)
-from foedus.panel.compatibility_leaders import installed, removed
-from foedus.panel.compatibility_signals import given, given_to_leader
+from foedus.panel.compatibility_dyad import ideal_distance, regime_distance
 from foedus.panel.consolidation import Calibration, Personalism, personalism
 from foedus.panel.consolidation_composite import (
     Fitted,
@@ -24,23 +17,24 @@ from foedus.panel.consolidation_composite import (
     traces,
 )
 from foedus.panel.coverage import Coverage, distinct, inside, matches
+from foedus.panel.lookup import NOWHERE
 from foedus.panel.portfolio import similarity
-from foedus.panel.spell_days import days
+from foedus.panel.spell_days import days, year_of
+from foedus.panel.system import StateSystem
 from foedus.panel.system_codes import POLITY, from_cow, in_cow_codes
 from foedus.panel.table import Array, Mask, Number, Table, Whole
-from foedus.panel.tenure import tenure
+from foedus.panel.tenure import in_office, tenure
 from foedus.panel.threat import threat
+from foedus.study import panel_traces
 from foedus.study.panel_sources import Shelf
+from foedus.study.panel_traces import TraceSources, trace_sources
 
 RELEASES = (
-    *("archigos", "gwf_features", "marquez", "powell_thyne", "patron_signals", "unga_ideal_points"),
-    *("atop_dyad_year", "leeds_savun", "territorial_threat", "gml_mid"),
-    *("tss_rivalries", "polity5", "cow_nmc"),
+    *panel_traces.RELEASES,
+    *("gwf_features", "marquez", "powell_thyne", "unga_ideal_points"),
+    *("atop_dyad_year", "leeds_savun", "territorial_threat", "polity5", "cow_nmc"),
 )
 LEADER = ("leader", "leader_since", "tenure_days", "entry", "irregular_entry", "imposed_entry")
-_GIFTS = {"arms": "arms", "troops": "troops", "exercises": "ex", "visit": "vis"}
-"""What a patron gives, by our names and those of McManus and Nieman's columns."""
-_UNTOLD = "it does not say which foreigners"
 ON_CLIENT = (("ccode1", "ccode"), ("year", "year"))
 
 
@@ -81,6 +75,42 @@ def keys_of(table: Table, day: Number) -> Table:
     return Table("keys", columns | {"day": day, "gwcode": codes.code})
 
 
+def asked_on(table: Table, leaders: Table, states: StateSystem) -> Number:
+    """The day of each year on which measures are asked for: 1 January, with one exception.
+
+    In the year in which a state enters the system and of which nobody is known to lead it on
+    1 January, it is the day of its entry: whoever leads it then is the one who signs for it.
+
+    Parameters
+    ----------
+    table : Table
+        `client`, `patron`, `year`.
+    leaders : Table
+        Archigos.
+    states : StateSystem
+        By COW's codes: when each entered the system.
+
+    Returns
+    -------
+    array of float
+        Day numbers.
+    """
+    day = new_years_day(table["year"])
+    unled = in_office(leaders, keys_of(table, day)["gwcode"], day) == NOWHERE
+    entries = {(code, year): first for code, year, first in _entries(states)}
+    for row in np.flatnonzero(unled):
+        entered = entries.get((int(table["client"][row]), int(table["year"][row])))
+        day[row] = day[row] if entered is None else entered
+    return day
+
+
+def _entries(states: StateSystem) -> Iterator[tuple[int, int, int]]:
+    """Each entry into the system: code, year, day; of two in one year the first."""
+    order = np.argsort(-states.first)
+    spells = states.code[order], year_of(states.first[order]), states.first[order]
+    yield from zip(*(column.tolist() for column in spells), strict=True)
+
+
 def new_years_day(year: Whole) -> Number:
     """1 January of each year as a day number."""
     first = np.ones(len(year))
@@ -88,7 +118,10 @@ def new_years_day(year: Whole) -> Number:
 
 
 def measures(
-    shelf: Shelf, keys: Table, progress: Callable[[str], None] = lambda _: None
+    shelf: Shelf,
+    keys: Table,
+    progress: Callable[[str], None] = lambda _: None,
+    sources: TraceSources | None = None,
 ) -> Measured:
     """Every measure of each client, patron and day.
 
@@ -100,6 +133,8 @@ def measures(
         As `keys_of` makes them.
     progress : callable
         Told the name of each stage as it begins.
+    sources : TraceSources, optional
+        What traces are read from, where it has been read already.
 
     Returns
     -------
@@ -111,11 +146,11 @@ def measures(
     DataError
         If a file is not what it should be.
     """
-    leaders = shelf.table("archigos")
+    sources = sources or trace_sources(shelf)
     progress("power consolidation")
-    parts = [_consolidation(shelf, keys, leaders)]
+    parts = [_consolidation(shelf, keys, sources.leaders)]
     progress("political compatibility")
-    parts += [_compatibility(shelf, keys, leaders), _likeness(shelf, keys)]
+    parts += [_compatibility(shelf, keys, sources), _likeness(shelf, keys)]
     progress("external threat")
     parts.append(_threat(shelf, keys))
     columns: dict[str, Array] = {}
@@ -183,44 +218,14 @@ def _led(shelf: Shelf, keys: Table, known: Mask, leaders: Table) -> Coverage:
 # Compatibility
 
 
-def _compatibility(shelf: Shelf, keys: Table, leaders: Table) -> Measured:
+def _compatibility(shelf: Shelf, keys: Table, sources: TraceSources) -> Measured:
     """Traces of a patron's commitments to the client's state and to its regime."""
-    signals = shelf.table("patron_signals")
-    rivalries = shelf.table("tss_rivalries", ("ccode1", "ccode2", "start", "end"))
-    disputes = shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year"))
-    nobody = {"obsid": np.zeros(0, dtype=object), "ccode": np.zeros(0, dtype=np.int64)}
-    made: dict[str, tuple[Number, str]] = {
-        **_gifts(keys, signals, leaders),
-        "installed": (
-            installed(keys, leaders, Table("imposers", nobody)),
-            f"archigos: entry; {_UNTOLD}",
-        ),
-        "not_removed": (
-            1.0 - removed(keys, leaders, Table("removers", nobody)),
-            f"archigos: exit and exitcode; {_UNTOLD}",
-        ),
-        "no_rivalry": (no_rivalry(keys, rivalries), "tss_rivalries: no rivalry in the year"),
-        "no_dispute": (no_dispute(keys, disputes), "gml_mid: no dispute in ten years"),
-    }
-    columns = {name: values for name, (values, _) in made.items()}
-    source = {name: said for name, (_, said) in made.items()}
     pair = (("ccode1", "ccode1"), ("ccode2", "ccode2"), ("year", "year"))
-    coverage = (probed(shelf, keys, signals, ON_CLIENT), probed(shelf, keys, disputes, pair))
-    return Measured(Table("compatibility", columns, source), coverage)
-
-
-def _gifts(keys: Table, signals: Table, leaders: Table) -> dict[str, tuple[Number, str]]:
-    """What the patron gave in the year, and what it has given the leader in office."""
-    made = {
-        name: (given(keys, signals, kind), f"patron_signals: {kind} above 0")
-        for name, kind in _GIFTS.items()
-    }
-    for name in ("arms", "visit"):
-        kind = _GIFTS[name]
-        values = given_to_leader(keys, signals, leaders, kind)
-        source = f"patron_signals: {kind} in whole years of the leader; archigos"
-        made[f"{name}_to_leader"] = (values, source)
-    return made
+    coverage = (
+        probed(shelf, keys, sources.signals, ON_CLIENT),
+        probed(shelf, keys, sources.disputes, pair),
+    )
+    return Measured(panel_traces.traces(keys, sources), coverage)
 
 
 def _likeness(shelf: Shelf, keys: Table) -> Measured:

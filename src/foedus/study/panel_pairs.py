@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from foedus.archive.releases.problems import refusal
@@ -27,7 +29,26 @@ MEMBERS = (
 )
 
 
-def pair_years(shelf: Shelf, plan: PanelPlan) -> Built:
+@dataclass(frozen=True, slots=True, eq=False)
+class PairYears:
+    """Clients, patrons and years, and those among whom every major power has every client.
+
+    Parameters
+    ----------
+    built : Built
+        Rows as `pair.client_patron` has them, sorted by year, client and patron.
+    every : Table
+        `year client patron`: each major power with each other state, whatever their ratio.
+    states : StateSystem
+        The states, by COW's codes.
+    """
+
+    built: Built
+    every: Table
+    states: StateSystem
+
+
+def pair_years(shelf: Shelf, plan: PanelPlan) -> PairYears:
     """Each client, patron and year of a plan.
 
     Parameters
@@ -39,23 +60,28 @@ def pair_years(shelf: Shelf, plan: PanelPlan) -> Built:
 
     Returns
     -------
-    Built
-        Rows as `pair.client_patron` has them, sorted by year, client and patron.
+    PairYears
+        What the rule of the plan chooses, and what there is to choose from.
 
     Raises
     ------
     DataError
         If a file is not what it should be.
     """
-    panel = directed_dyads(shelf, plan)
+    states = _system(shelf, "cow_states")
+    panel = directed_dyads(shelf, plan, states)
     pairs = client_patron(panel, plan.rule)
-    return Built(pairs.table, panel.coverage, pairs.steps)
+    dyads = panel.table
+    every = np.flatnonzero((dyads["major1"] == 0) & (dyads["major2"] == 1))
+    named = (("year", "year"), ("client", "ccode1"), ("patron", "ccode2"))
+    keys = Table("every", {ours: dyads[theirs][every] for ours, theirs in named})
+    return PairYears(Built(pairs.table, panel.coverage, pairs.steps), keys, states)
 
 
-def directed_dyads(shelf: Shelf, plan: PanelPlan) -> DyadPanel:
+def directed_dyads(shelf: Shelf, plan: PanelPlan, states: StateSystem | None = None) -> DyadPanel:
     """Every directed dyad of the years, from which the pairs are chosen."""
     sources = Sources(
-        states=_system(shelf, "cow_states"),
+        states=states or _system(shelf, "cow_states"),
         majors=_system(shelf, "cow_majors"),
         capabilities=shelf.source("cow_nmc", ("ccode", "year", "cinc")),
         regimes=shelf.source("polity5", ("ccode", "year", "polity2")),

@@ -10,6 +10,7 @@ from foedus.archive.exports_codebook import Entry
 from foedus.panel.coverage import Coverage
 from foedus.panel.pair import PairRule, Step
 from foedus.panel.table import Table
+from foedus.study.panel_cases import Compared
 
 
 class PanelUnit(Enum):
@@ -44,6 +45,30 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What a user adds to the releases.
+
+    Parameters
+    ----------
+    codings : str
+        Codings that anchor the classes of commitment: the name or folder of a study, or a CSV
+        file; `NO_CODINGS` for none; empty for those of the study that the library names.
+    overrides : Path or None
+        A CSV file of designs, to stand beside those of the data.
+    imposers : Path or None
+        A CSV file of who installed and who removed which leader.
+    """
+
+    codings: str = ""
+    overrides: Path | None = None
+    imposers: Path | None = None
+
+
+NO_CODINGS = "none"
+"""Asks for no codings at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class PanelPlan:
     """What to build.
 
@@ -57,8 +82,8 @@ class PanelPlan:
         A folder that has the releases; None for the cache.
     rule : PairRule
         Who is whose patron; without meaning for alliances.
-    codings : Path or None
-        A user's file of codings of commitments; None for none.
+    own : Own
+        What the user adds; without meaning for alliances.
     seed : int
         Seed of the searches for classes.
 
@@ -77,7 +102,7 @@ class PanelPlan:
     years: tuple[int, int] | None = None
     folder: Path | None = None
     rule: PairRule = field(default_factory=PairRule)
-    codings: Path | None = None
+    own: Own = field(default_factory=Own)
     seed: int = 1
 
     def __post_init__(self) -> None:
@@ -131,6 +156,10 @@ class PanelRecord:
         The releases, by name.
     versions : tuple of (str, str)
         foedus, Python and the libraries between the files and the table.
+    coded : tuple of Compared
+        Codings of a study beside the measures of the panel.
+    passed_over : tuple of str
+        Coded episodes that speak for no row.
     """
 
     plan: PanelPlan
@@ -140,6 +169,8 @@ class PanelRecord:
     steps: tuple[Step, ...]
     used: tuple[Used, ...]
     versions: tuple[tuple[str, str], ...]
+    coded: tuple[Compared, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,8 +185,17 @@ class Built:
         What each join found.
     steps : tuple of Step
         Rows left after each step.
+    used : tuple of Used
+        What was used beside the releases.
+    coded : tuple of Compared
+        Codings of a study beside the measures.
+    passed_over : tuple of str
+        Coded episodes that speak for no row.
     """
 
     table: Table
     coverage: tuple[Coverage, ...] = ()
     steps: tuple[Step, ...] = ()
+    used: tuple[Used, ...] = ()
+    coded: tuple[Compared, ...] = ()
+    passed_over: tuple[str, ...] = ()

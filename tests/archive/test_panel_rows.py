@@ -1,0 +1,55 @@
+"""A user's own file: what fits is read, and every row that does not is listed with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from foedus.archive.panel_rows import Fields, read_rows, whole
+from foedus.archive.releases.problems import DataError
+
+
+def number(row: Fields) -> int | str:
+    """The field n as a number."""
+    return whole(row["n"]) or int(row["n"])
+
+
+def read(folder: Path, content: bytes) -> tuple[int, ...]:
+    """Rows of a file whose numbers must rise."""
+    path = folder / "mine.csv"
+    path.write_bytes(content)
+    return read_rows(path, ("n",), number, "a number above the last", falls)
+
+
+def falls(rows: object) -> list[tuple[int, str]]:
+    """Rows that are not above the last."""
+    found, last = [], 0
+    for line, value in rows:  # type: ignore[attr-defined]
+        found += [(line, f"{value} after {last}")] if value <= last else []
+        last = value
+    return found
+
+
+def test_further_columns_and_blanks_are_passed_over(tmp_path: Path) -> None:
+    assert read(tmp_path, b"\xef\xbb\xbfwhy, N \nx, 1 \n,2\n") == (1, 2)
+
+
+def test_all_faults_come_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"mine.csv:3:1: error\[FD705\]: 4 after 5") as caught:
+        read(tmp_path, b"n\n5\n4\nx\n\n3\n")
+    lines = [each.place.line for each in caught.value.problems]
+    assert lines == [3, 4, 6]
+
+
+def test_a_header_without_the_column_is_refused(tmp_path: Path) -> None:
+    for content in (b"", b"m\n1\n"):
+        with pytest.raises(DataError, match=r"FD702.*no column n"):
+            read(tmp_path, content)
+
+
+def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no UTF-8"):
+        read(tmp_path, b"n\n\xff\n")
+
+
+def test_only_plain_digits_are_whole_numbers() -> None:
+    assert [bool(whole(each)) for each in ("12", "-1", "1.0", "", "²", "١")] == [False, *[True] * 5]
