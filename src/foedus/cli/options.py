@@ -37,6 +37,8 @@ SUFFIXES = {
     ".txt": "table",
     ".bib": "bibtex",
     ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
     ".tex": "tex",
     ".parquet": "parquet",
     ".dta": "stata",

@@ -243,11 +243,9 @@ def _intended(
     seen = np.minimum(left[run, year], years - year)
     curve = kaplan_meier(seen, left[run, year] <= years - year)
     rows, columns = run[followed], year[followed]
-    state = tuple(
-        held[rows, columns] for held in (lives.kappa, lives.gamma, lives.threat, lives.design)
-    )
-    hoped = expected[:, *state]
-    alone = expected[:, *state[:3], np.zeros_like(state[3])]
+    where = tuple(held[rows, columns] for held in (lives.kappa, lives.gamma, lives.threat))
+    hoped = np.moveaxis(expected[..., design], 0, -1)[where].T
+    alone = np.moveaxis(expected[..., 0], 0, -1)[where].T
     came = left[rows, columns][None, :] > np.arange(1, within + 1)[:, None]
     return Intended(
         design=design,
