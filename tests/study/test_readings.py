@@ -13,6 +13,7 @@ from foedus.confront.congruence.verdict import Verdict
 from foedus.study.outcome import confront, made_ready
 from foedus.study.plan import Plan
 from foedus.study.readings import Readings, decision_effects, effects
+from foedus.study.rivals import Rivals
 from foedus.study.run import run
 from foedus.theory.expression import parse
 from foedus.theory.theory import Theory
@@ -71,11 +72,11 @@ def test_of_two_readings_that_change_the_same_the_study_says_which_comes_last() 
 
 @pytest.mark.parametrize("place", range(len(BARONS.readings)))
 def test_a_reading_is_told_to_change_what_deriving_everything_anew_would_change(place: int) -> None:
-    rules = made_ready((CALM,), CASEBOOK.concepts)
-    before = confront(CASEBOOK, rules)
+    rivals = Rivals(made_ready((CALM,), CASEBOOK.concepts))
+    before = confront(CASEBOOK, rivals)
     changed = take(CASEBOOK, BARONS, BARONS.readings[place])
-    after = confront(changed, made_ready((CALM,), changed.concepts))
-    told = {e.episode: e.after for e in effects(CASEBOOK, changed, rules, before)}
+    after = confront(changed, Rivals(made_ready((CALM,), changed.concepts)))
+    told = {e.episode: e.after for e in effects(CASEBOOK, changed, rivals, before)}
     for was, becomes in zip(before.judgements, after.judgements, strict=True):
         if was.episode in told:
             assert told[was.episode] == becomes
@@ -132,6 +133,6 @@ def test_a_coding_made_by_a_reading_is_laid_to_no_coder() -> None:
 
 
 def test_every_reading_not_taken_is_told_once_in_the_order_of_the_decisions() -> None:
-    rules = made_ready((CALM,), CASEBOOK.concepts)
-    told = decision_effects(Readings(CASEBOOK, ()), CASEBOOK, rules, confront(CASEBOOK, rules))
+    rivals = Rivals(made_ready((CALM,), CASEBOOK.concepts))
+    told = decision_effects(Readings(CASEBOOK, ()), CASEBOOK, rivals, confront(CASEBOOK, rivals))
     assert [t.reading for t in told] == [r.name for r in BARONS.alternatives]

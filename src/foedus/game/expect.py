@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from foedus.game.cells import DESIGNS
 from foedus.game.game import Placement
-from foedus.game.laws import Array
+from foedus.game.laws import Array, between, gammas, kappas
 from foedus.game.parameters import PATHWAYS, Parameters, without
-from foedus.game.place import Aspect, Box, Chances, at, box, inside
+from foedus.game.place import Aspect, Box, Chances, box, inside
 from foedus.game.solution import Solution
 from foedus.game.year import one_year, setting
 from foedus.vocabulary.design import Design
@@ -54,17 +54,18 @@ _NONE = (0.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Switched:
-    """The choices of a year in which one thing is switched off.
+    """The choices of a year in which one thing after another is switched off.
 
     Parameters
     ----------
-    label : str
+    labels : tuple of str
         What is off, in running text.
     chances : Chances
-        What is then chosen, every later year being as solved.
+        What is then chosen, every later year being as solved; one more axis, what is off,
+        stands before the others.
     """
 
-    label: str
+    labels: tuple[str, ...]
     chances: Chances
 
 
@@ -80,14 +81,14 @@ class Oracle:
         Where cases stand.
     equilibria : tuple of Chances
         What is chosen in every equilibrium, that of the solution first; all of them are asked.
-    switched : tuple of Switched
-        The same year without each pathway and each pay-off.
+    switched : Switched or None
+        The same year without each pathway and each pay-off; None where it was not solved.
     """
 
     solution: Solution
     placement: Placement
     equilibria: tuple[Chances, ...] = ()
-    switched: tuple[Switched, ...] = ()
+    switched: Switched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,24 @@ def oracle(solution: Solution, placement: Placement) -> Oracle:
     """
     if not solution.converged:
         return Oracle(solution, placement)
-    standing, every = placement.standing, (solution, *solution.others)
-    offs = [*_pathways(solution.parameters), *_payoffs(solution.parameters)]
-    policies = ((label, one_year(setting(p), solution.values)[1]) for label, p in offs)
+    every = (solution, *solution.others)
     return Oracle(
         solution,
         placement,
-        tuple(Chances.of(each.policy, standing) for each in every),
-        tuple(Switched(label, Chances.of(policy, standing)) for label, policy in policies),
+        tuple(Chances.of(each.policy, placement.standing) for each in every),
+        _switched(solution, placement.standing),
     )
+
+
+def _switched(solution: Solution, standing: int) -> Switched:
+    """Each year that does without something."""
+    offs = [*_pathways(solution.parameters), *_payoffs(solution.parameters)]
+    policies = [one_year(setting(p), solution.values)[1] for _, p in offs]
+    found = [Chances.of(policy, standing) for policy in policies]
+    together = Chances(
+        np.stack([each.wanted for each in found]), np.stack([each.realised for each in found])
+    )
+    return Switched(tuple(label for label, _ in offs), together)
 
 
 def _pathways(p: Parameters) -> Iterator[tuple[str, Parameters]]:
@@ -285,11 +295,14 @@ def _held_back(asked: Oracle, point: Point, aspect: Aspect) -> str:
 
 def _deciding(asked: Oracle, point: Point, design: Design, aspect: Aspect) -> str:
     """What, switched off for a year, would change the answer at a state."""
-    found = []
-    for each in asked.switched:
-        instead, chance = _at(asked, each.chances, point, aspect)
-        if instead is not design:
-            found.append(f"without {each.label} {NAMED[instead.depth]} ({chance:.2f})")
+    if asked.switched is None:
+        return ""
+    instead = _near(asked, asked.switched.chances[aspect], point)
+    found = [
+        f"without {label} {NAMED[int(chances.argmax())]} ({chances.max():.2f})"
+        for label, chances in zip(asked.switched.labels, instead, strict=True)
+        if chances.argmax() != design.depth
+    ]
     if not found:
         return "No single pathway or pay-off decides it: switched off for a year, none changes it."
     return f"What decides it, each switched off for a year: {'; '.join(found)}."
@@ -308,7 +321,17 @@ def _threats(asked: Oracle, point: Point, design: Design, aspect: Aspect) -> str
 
 def _at(asked: Oracle, chances: Chances, point: Point, aspect: Aspect) -> tuple[Design, float]:
     """The likeliest design at a state, and its chance."""
-    here = chances[aspect][:, :, point.threat, :]
-    kappa, gamma = np.array([point.kappa]), np.array([point.gamma])
-    found = at(asked.solution.parameters, here, kappa, gamma)[0, 0]
+    found = _near(asked, chances[aspect], point)
     return DESIGNS[int(found.argmax())], float(found.max())
+
+
+def _near(asked: Oracle, chances: Array, point: Point) -> Array:
+    """Chances at a state, linear between the grid points around it, shape (…, design)."""
+    p = asked.solution.parameters
+    up = between(kappas(p), np.array([point.kappa]))
+    right = between(gammas(p), np.array([point.gamma]))
+    k, g = int(up.below[0]), int(right.below[0])
+    around = chances[..., k : k + 2, g : g + 2, point.threat, :]
+    rows = np.array([1.0 - up.share[0], up.share[0]])
+    columns = np.array([1.0 - right.share[0], right.share[0]])
+    return np.asarray(np.einsum("k,g,...kgd->...d", rows, columns, around))

@@ -32,6 +32,17 @@ class Aspect(Enum):
         return "what the client wants" if self is Aspect.WANTED else "what comes out"
 
 
+def rival_name(game: str, aspect: Aspect) -> str:
+    """The name under which the verdicts of one aspect of a game stand.
+
+    Examples
+    --------
+    >>> rival_name("chicken", Aspect.WANTED)
+    'chicken_wanted'
+    """
+    return f"{game}_{aspect.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Chances:
     """Chances of designs from one standing design, each of shape (kappa, gamma, threat, design).

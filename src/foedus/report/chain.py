@@ -12,7 +12,7 @@ from foedus.report.dates import in_words
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
 from foedus.report.tables import by_coder, degree, in_brief, seen, verdict
-from foedus.report.words import brief
+from foedus.report.words import brief, capital, design
 from foedus.study.explain import Argument, Branch, Explanation, Pathway
 from foedus.study.record import Record
 from foedus.theory.counterfactual import Counterfactual
@@ -74,10 +74,10 @@ def chain(record: Record, explanation: Explanation) -> tuple[Part, ...]:
         ("Episode", _episode(teller, explanation)),
         ("What is known", _known(teller, explanation.branches)),
         ("What was observed", _observed(teller, explanation)),
-        (f"What follows: {first.theory.label}", _argument(teller, first)),
+        (f"What follows: {first.rival.label}", _argument(teller, first)),
         ("Pathways", _pathways(teller, explanation.pathways)),
         ("Counter-evidence weighed", _counter(teller, explanation.counter_evidence)),
-        *((f"Rival: {rival.theory.label}", _argument(teller, rival)) for rival in rivals),
+        *((f"Rival: {rival.rival.label}", _argument(teller, rival)) for rival in rivals),
     ]
     found = ((title, tuple(lines)) for title, lines in parts)
     episode, *rest = (Part(title, lines) for title, lines in found if lines)
@@ -199,9 +199,10 @@ def _argument(teller: Teller, argument: Argument) -> Iterator[Line]:
         head = f"{number}. {step.premise.asks}"
         yield Line(f"{step.answer} ({degree(step.membership)})", head=head)
         yield from teller.labels.cited(step.premise.references, 1)
-    for clause in argument.clauses:
-        yield from clause_lines(clause, argument.theory, teller.labels)
-    yield from _silences(teller, argument)
+    if argument.theory:
+        for clause in argument.clauses:
+            yield from clause_lines(clause, argument.theory, teller.labels)
+    yield from _told(teller, argument)
     judged = argument.judgement
     expected = brief(answer.value for answer in judged.prediction.answers)
     cell = verdict(judged.verdict)
@@ -211,13 +212,16 @@ def _argument(teller: Teller, argument: Argument) -> Iterator[Line]:
     yield from _changes(teller, argument)
 
 
-def _silences(teller: Teller, argument: Argument) -> Iterator[Line]:
-    """Why a theory says nothing, where the reason is its scope."""
+def _told(teller: Teller, argument: Argument) -> Iterator[Line]:
+    """Answers that no clause gives say their reasons themselves: a scope's, a game's."""
     for answer in argument.judgement.prediction.answers:
         if not answer.clauses:
-            for reason in answer.reasons:
-                yield Line(reason.text, head=f"{answer.value.label.capitalize()}:")
+            for number, reason in enumerate(answer.reasons):
+                head = "" if number else f"{capital(design(answer.value))}:"
+                yield Line(reason.text, 1 if number else 0, head=head)
                 yield from teller.labels.cited(reason.references, 1)
+            for hedge in answer.hedges:
+                yield Line(hedge, 1, head="Hedge:")
 
 
 def _changes(teller: Teller, argument: Argument) -> Iterator[Line]:

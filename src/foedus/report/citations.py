@@ -288,12 +288,14 @@ def _read(record: Record) -> Iterator[object]:
     yield record.heading
     yield record.findings
     yield [rule.table.theory for rule in record.rules]
+    yield [played.game for played in record.games]
     yield [*book.concepts, book.rule, *book.coders, *book.actors, *book.decisions]
     yield [arrangement for arrangement in book.arrangements if arrangement.name in kept]
     yield [coding for coding in book.codings if coding.episode in names]
     yield [event for event in book.events if not event.episode or event.episode in names]
     yield [item for item in book.evidence if names & set(item.episodes)]
     yield [tracing.ledger for tracing in record.tracings]
+    yield record.data
 
 
 def _keys(value: object) -> Iterator[str]:

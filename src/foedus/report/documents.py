@@ -107,7 +107,7 @@ def _coding(coding: Coding) -> Data:
 def _argument(argument: Argument) -> Data:
     judged = argument.judgement
     return {
-        "theory": argument.theory.name,
+        "theory": argument.rival.name,
         "steps": [
             {
                 "concept": step.concept.name,

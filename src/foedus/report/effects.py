@@ -44,7 +44,7 @@ def _reading(record: Record, effects: ReadingEffects) -> Iterator[Row]:
 def _changed(record: Record, effects: ReadingEffects) -> Iterator[tuple[Cell, Cell]]:
     for effect in effects.effects:
         if said := change(effect):
-            label = record.rule(effect.theory).table.theory.label
+            label = record.rival(effect.theory).label
             yield Cell(f"{effect.episode}, {label}"), Cell(said)
 
 
@@ -71,7 +71,7 @@ def _recounted(record: Record, effects: ReadingEffects) -> Iterator[tuple[Cell, 
     for effect in effects.effects:
         if effect.before.scored != effect.after.scored:
             by_verdict = moved.setdefault((effect.episode, effect.after.scored), {})
-            label = record.rule(effect.theory).table.theory.label
+            label = record.rival(effect.theory).label
             by_verdict.setdefault(effect.after.verdict, []).append(label)
     for (episode, counts), by_verdict in moved.items():
         said = [f"{value.label} ({', '.join(who)})" for value, who in by_verdict.items()]

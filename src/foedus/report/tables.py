@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -77,6 +78,25 @@ class Table:
     splits: bool = False
 
 
+_NUMERIC = re.compile(r"[+\-−]?[\d,.]*\d[%*]?|[·–]|")
+
+
+def numeric(table: Table) -> tuple[bool, ...]:
+    """Which columns hold numbers only, signs for none aside; the first never does.
+
+    Examples
+    --------
+    >>> numeric(Table("", ("name", "rows"), (plain_row("a", "1,044"), plain_row("b", "·"))))
+    (False, True)
+    """
+    rows = [row.cells for row in table.rows if not row.heading]
+    kinds = (
+        bool(rows) and all(_NUMERIC.fullmatch(row[place].text) for row in rows)
+        for place in range(len(table.columns))
+    )
+    return tuple(place > 0 and kind for place, kind in enumerate(kinds))
+
+
 def plain_row(*texts: str) -> Row:
     """A row of plain texts."""
     return Row(tuple(Cell(text) for text in texts))
@@ -132,7 +152,7 @@ def verdict(value: Verdict) -> Cell:
 def outline(record: Record) -> tuple[tuple[str, int], ...]:
     """Every concept that the theories ask about, each above its parts, with its depth."""
     concepts = record.casebook.concepts
-    named = dict.fromkeys(n for rule in record.rules for n in rule.table.theory.named_concepts)
+    named = dict.fromkeys(name for rival in record.rivals for name in rival.named_concepts)
     below = {part for name in named for part in concepts.within(name)[1:]}
 
     def descend(name: str, depth: int) -> Iterator[tuple[str, int]]:
@@ -228,9 +248,9 @@ def _of(record: Record, episode: Episode) -> tuple[Judgement, ...]:
 
 
 def _expectation(record: Record, judged: Judgement) -> Row:
-    theory = record.rule(judged.theory).table.theory
+    label = record.rival(judged.theory).label
     expected = brief(answer.value for answer in judged.prediction.answers)
-    return Row((Cell(theory.label, indent=2), Cell(expected), verdict(judged.verdict)))
+    return Row((Cell(label, indent=2), Cell(expected), verdict(judged.verdict)))
 
 
 def verdicts(record: Record) -> Table:
@@ -270,7 +290,7 @@ def scores(record: Record) -> Table:
             Cell(str(score.count(v) or "·"), SIGNS[v][1] if score.count(v) else Tone.QUIET)
             for v in met
         ]
-        label = record.rule(score.theory).table.theory.label
+        label = record.rival(score.theory).label
         rows.append(Row((Cell(label), Cell(str(score.tests)), *counts)))
     columns = ("Theory", "tests", *(value.label for value in met))
     return Table(
@@ -281,13 +301,12 @@ def scores(record: Record) -> Table:
 def pairs(record: Record) -> Table:
     """Every two tests: the conditions in which they differ, by theory; like pairs together."""
     rows: list[Row] = []
-    for rule in record.rules:
-        theory = rule.table.theory
+    for rival in record.rivals:
         alike: dict[Contrast, list[Pair]] = {}
         for pair in record.pairs:
-            if pair.theory == theory.name:
+            if pair.theory == rival.name:
                 alike.setdefault(_contrast(pair), []).append(pair)
-        rows += [heading(theory.label)] if alike else []
+        rows += [heading(rival.label)] if alike else []
         for contrast, own in alike.items():
             rows += _pairs(record, contrast, own, len(alike))
     columns = ("", "differ in", "agree in", "open", "designs")

@@ -142,6 +142,8 @@ def _counts(record: Record) -> Iterator[str]:
         if statuses[status]:
             yield in_figures(statuses[status], _STATUSES[status])
     yield in_figures(len(record.rules), "theory")
+    if record.games:
+        yield in_figures(len(record.games), "game")
     episodes = {found.episode.name for found in record.findings}
     items = [item for item in record.casebook.evidence if episodes & set(item.episodes)]
     yield in_figures(len(items), "item") + " of evidence"

@@ -18,6 +18,7 @@ from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.score import Score
 from foedus.confront.congruence.verdict import Judgement
 from foedus.study.data import Data, Value, references, schema_beside
+from foedus.study.games_document import game
 from foedus.study.record import SCHEMA, Alternative, Finding, Provenance, ReadingEffects, Record
 from foedus.study.tracing_document import tracing
 from foedus.theory.theory import Theory
@@ -64,6 +65,7 @@ def document(record: Record) -> dict[str, Value]:
         "warnings": [_warning(problem) for problem in record.warnings],
         "episodes": [_episode(finding, record.casebook) for finding in record.findings],
         "theories": [_theory(rule.table.theory) for rule in record.rules],
+        "games": [game(played) for played in record.games],
         "verdicts": [_verdict(judged) for judged in record.judgements],
         "scores": [_score(score) for score in record.scores],
         "pairs": [_pair(pair) for pair in record.pairs],

@@ -8,6 +8,7 @@ from foedus.casebook.coding import Coding
 from foedus.casebook.evidence import Evidence
 from foedus.confront.congruence.verdict import Judgement
 from foedus.study.record import Finding, Record
+from foedus.study.rivals import OfTheory, Rival
 from foedus.theory.clause import Clause
 from foedus.theory.counterfactual import Counterfactual
 from foedus.theory.theory import Premise, Theory
@@ -76,12 +77,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What one theory makes of an episode.
+    """What one rival makes of an episode.
 
     Parameters
     ----------
-    theory : Theory
+    rival : Rival
         Whose argument it is.
+    theory : Theory or None
+        The theory, where it is one; a game's reasons stand with its answers.
     steps : tuple of Step
         Its questions in order, with the answers.
     clauses : tuple of Clause
@@ -92,7 +95,8 @@ class Argument:
         The smallest changes of conditions that would change the expectation.
     """
 
-    theory: Theory
+    rival: Rival
+    theory: Theory | None
     steps: tuple[Step, ...]
     clauses: tuple[Clause, ...]
     judgement: Judgement
@@ -112,7 +116,7 @@ class Explanation:
     pathways : tuple of Pathway
         The pathways with the evidence for each side.
     arguments : tuple of Argument
-        The study's first theory, then its rivals.
+        The study's first theory, then its rivals, games last.
     counter_evidence : tuple of Evidence
         Items that coders weighed against their own codings, each once.
     """
@@ -156,7 +160,7 @@ def explain(record: Record, episode: str) -> Explanation:
 def _tops(record: Record) -> tuple[str, ...]:
     """Concepts that theories name and that are not part of another one named."""
     concepts = record.casebook.concepts
-    named = dict.fromkeys(n for rule in record.rules for n in rule.table.theory.named_concepts)
+    named = dict.fromkeys(name for rival in record.rivals for name in rival.named_concepts)
     below = {part for name in named for part in concepts.within(name)[1:]}
     return tuple(name for name in named if name not in below)
 
@@ -199,16 +203,18 @@ def _pathways(record: Record, items: tuple[Evidence, ...]) -> tuple[Pathway, ...
 
 
 def _argument(record: Record, finding: Finding, name: str) -> Argument:
-    theory = record.rule(name).table.theory
+    rival = record.rival(name)
+    theory = rival.theory if isinstance(rival, OfTheory) else None
     judged = record.judgement(finding.episode.name, name)
     answering = {clause for answer in judged.prediction.answers for clause in answer.clauses}
     return Argument(
+        rival=rival,
         theory=theory,
         steps=tuple(
             Step(p, record.casebook.concepts[p.concept], finding.profile[p.concept])
-            for p in theory.premises
+            for p in rival.premises
         ),
-        clauses=tuple(clause for clause in theory.clauses if clause.name in answering),
+        clauses=tuple(c for c in theory.clauses if c.name in answering) if theory else (),
         judgement=judged,
         counterfactuals=tuple(
             a.counterfactual

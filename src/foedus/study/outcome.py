@@ -1,14 +1,16 @@
-"""What theories make of a casebook: each expectation derived, and judged."""
+"""What theories and games make of a casebook: each expectation derived, and judged."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.episode import Episode
 from foedus.confront.congruence.verdict import Judgement, judge
 from foedus.study.record import Finding
-from foedus.theory.derive import Rule, derive, ready
+from foedus.study.rivals import Rival
+from foedus.theory.derive import Rule, ready
 from foedus.theory.theory import Theory
 from foedus.theory.worlds import IncompleteTheoryError, tabulate
 from foedus.vocabulary.concept import Concepts
@@ -17,7 +19,7 @@ from foedus.vocabulary.problem import InputError, Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Episodes and judgements of one casebook under one set of theories."""
+    """Episodes and judgements of one casebook under one set of rivals."""
 
     findings: tuple[Finding, ...]
     judgements: tuple[Judgement, ...]
@@ -59,16 +61,16 @@ def ready_under(changed: Casebook, was: Casebook, theories: tuple[Theory, ...]) 
 
 
 def confront(
-    casebook: Casebook, rules: tuple[Rule, ...], episodes: tuple[Episode, ...] | None = None
+    casebook: Casebook, rivals: Iterable[Rival], episodes: tuple[Episode, ...] | None = None
 ) -> Outcome:
-    """Derive what each theory expects of each episode, and judge it.
+    """Ask every rival what it expects of each episode, and judge it.
 
     Parameters
     ----------
     casebook : Casebook
         What was observed.
-    rules : tuple of Rule
-        The theories, made ready.
+    rivals : iterable of Rival
+        Theories and games.
     episodes : tuple of Episode or None
         Which of the casebook's episodes; None for all.
     """
@@ -76,11 +78,11 @@ def confront(
         Finding(episode, casebook.profile(episode.name), casebook.observation(episode))
         for episode in (casebook.episodes if episodes is None else episodes)
     )
-    judgements = tuple(_judge(found, rule) for found in findings for rule in rules)
+    asked = tuple(rivals)
+    judgements = tuple(_judge(found, rival) for found in findings for rival in asked)
     return Outcome(findings, judgements)
 
 
-def _judge(found: Finding, rule: Rule) -> Judgement:
-    prediction = derive(rule, found.profile)
-    preference = rule.table.theory.preference_of
-    return judge(found.episode, prediction, found.observation, preference)
+def _judge(found: Finding, rival: Rival) -> Judgement:
+    prediction = rival.expects(found.profile)
+    return judge(found.episode, prediction, found.observation, rival.preference_of)

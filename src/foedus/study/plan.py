@@ -13,6 +13,7 @@ from foedus.archive.files.suggest import meant
 from foedus.casebook.casebook import Casebook
 from foedus.casebook.decision import Choice
 from foedus.confront.tracing.account import Settings as Tracing
+from foedus.study.rivals import names_of
 from foedus.vocabulary.problem import InputError, Place, Problem
 
 
@@ -90,7 +91,7 @@ def check_plan(plan: Plan, files: StudyFiles) -> None:
     """
     book = files.casebook
     known = {
-        "theory": [theory.name for theory in files.theories],
+        "theory": [*(theory.name for theory in files.theories), *names_of(files.games)],
         "episode": [episode.name for episode in book.episodes],
         "coder": [coder.name for coder in book.coders],
     }

@@ -11,7 +11,7 @@ from foedus.casebook.readings import take
 from foedus.confront.congruence.verdict import Judgement, Verdict
 from foedus.study.outcome import Outcome, confront, ready_under
 from foedus.study.record import Effect, ReadingEffects
-from foedus.theory.derive import Rule
+from foedus.study.rivals import Rivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Readings:
 
 
 def decision_effects(
-    readings: Readings, now: Casebook, rules: tuple[Rule, ...], outcome: Outcome
+    readings: Readings, now: Casebook, rivals: Rivals, outcome: Outcome
 ) -> tuple[ReadingEffects, ...]:
     """What each reading not taken would change, each by itself.
 
@@ -48,8 +48,8 @@ def decision_effects(
         The casebook and the readings taken.
     now : Casebook
         The casebook under them.
-    rules : tuple of Rule
-        The theories, made ready over the concepts of `now`.
+    rivals : Rivals
+        The theories, made ready over the concepts of `now`, and the games.
     outcome : Outcome
         What they make of `now`.
 
@@ -62,7 +62,7 @@ def decision_effects(
         ReadingEffects(
             decision.name,
             reading.name,
-            effects(now, readings.instead(decision, reading), rules, outcome),
+            effects(now, readings.instead(decision, reading), rivals, outcome),
         )
         for decision in now.decisions
         for reading in decision.alternatives
@@ -70,7 +70,7 @@ def decision_effects(
 
 
 def effects(
-    now: Casebook, changed: Casebook, rules: tuple[Rule, ...], outcome: Outcome
+    now: Casebook, changed: Casebook, rivals: Rivals, outcome: Outcome
 ) -> tuple[Effect, ...]:
     """The judgements that differ once the casebook is changed.
 
@@ -78,8 +78,8 @@ def effects(
     ----------
     now, changed : Casebook
         The casebook as it stands, and as it would be; both of the same episodes.
-    rules : tuple of Rule
-        The theories, made ready over the concepts of `now`.
+    rivals : Rivals
+        The theories, made ready over the concepts of `now`, and the games.
     outcome : Outcome
         What they make of `now`.
 
@@ -99,8 +99,10 @@ def effects(
         )
     else:
         touched = changed.episodes
-        rules = ready_under(changed, now, tuple(rule.table.theory for rule in rules))
-    anew = confront(changed, rules, touched).judgements
+        theories = tuple(rule.table.theory for rule in rivals.rules)
+        # A game is solved over its own states: other concepts only move the cases in them.
+        rivals = Rivals(ready_under(changed, now, theories), rivals.games)
+    anew = confront(changed, rivals, touched).judgements
     then = {(judged.episode, judged.theory): judged for judged in anew}
     return tuple(
         Effect(judged.episode, judged.theory, judged, other)

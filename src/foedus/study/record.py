@@ -15,6 +15,7 @@ from foedus.confront.congruence.pairs import Pair
 from foedus.confront.congruence.score import Score
 from foedus.confront.congruence.verdict import Judgement
 from foedus.confront.tracing.account import Tracing
+from foedus.study.rivals import Played, Rival, Rivals
 from foedus.theory.counterfactual import Counterfactual
 from foedus.theory.derive import Rule
 from foedus.vocabulary.problem import Problem
@@ -132,14 +133,16 @@ class Record:
         The casebook under the readings taken.
     rules : tuple of Rule
         The theories, made ready.
+    games : tuple of Played
+        The games, solved; each aspect of one stands among the theories as a rival.
     findings : tuple of Finding
         The episodes, in the order of the files.
     judgements : tuple of Judgement
-        Episode by episode, each by every theory.
+        Episode by episode, each by every rival.
     scores : tuple of Score
-        One per theory, over the tests.
+        One per rival, over the tests.
     pairs : tuple of Pair
-        Paired comparisons of the tests, theory by theory.
+        Paired comparisons of the tests, rival by rival.
     reaches : tuple of Reach
         For every clause, the episodes that reach it.
     figures : tuple of (str, tuple of Occupied)
@@ -163,6 +166,7 @@ class Record:
     provenance: Provenance
     casebook: Casebook
     rules: tuple[Rule, ...] = ()
+    games: tuple[Played, ...] = ()
     findings: tuple[Finding, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     scores: tuple[Score, ...] = ()
@@ -178,8 +182,17 @@ class Record:
 
     @property
     def theories(self) -> tuple[str, ...]:
-        """Names of the theories, in the order of the study."""
-        return tuple(rule.table.theory.name for rule in self.rules)
+        """Names of theories and games' aspects, in the order of the study, games last."""
+        return tuple(rival.name for rival in self.rivals)
+
+    @property
+    def rivals(self) -> Rivals:
+        """Everybody whose expectations are judged."""
+        return Rivals(self.rules, self.games)
+
+    def rival(self, name: str) -> Rival:
+        """The rival of this name; a `KeyError` if the run has none."""
+        return _named(name, ((rival.name, rival) for rival in self.rivals))
 
     def rule(self, theory: str) -> Rule:
         """The theory of this name, made ready; a `KeyError` if the run has none."""

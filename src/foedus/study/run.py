@@ -13,13 +13,14 @@ from foedus.casebook.casebook import Casebook
 from foedus.confront.congruence.coverage import Occupied, occupied, reach
 from foedus.confront.congruence.pairs import Pair, pairs
 from foedus.confront.congruence.score import score
+from foedus.study.games import Asked, asked_for, played, unsolved
 from foedus.study.outcome import Outcome, confront, ready_under
 from foedus.study.plan import PanelWish, Plan, check_plan, readings_taken
 from foedus.study.readings import Readings, decision_effects
 from foedus.study.record import Alternative, Heading, Provenance, Record, Settings
+from foedus.study.rivals import Rival, Rivals
 from foedus.study.tracing import traced
 from foedus.theory.cells import cells
-from foedus.theory.counterfactual import counterfactuals
 from foedus.theory.derive import Rule
 from foedus.theory.theory import Theory
 
@@ -57,7 +58,10 @@ def run(plan: Plan, progress: Progress = lambda _: None) -> Record:
     progress("deriving and confronting")
     taken = readings_taken(plan, base)
     theories = tuple(t for t in files.theories if not plan.theories or t.name in plan.theories)
-    record = _record(plan, files, Readings(base, taken), theories)
+    games = asked_for(files.games, plan)
+    if games:
+        progress("solving games")
+    record = _record(plan, files, Readings(base, taken), (theories, games))
     if files.panel is None or plan.panel is PanelWish.LEFT_OUT:
         return record
     # Imported here: a study that does not ask for the panel has no use for what reads it.
@@ -121,27 +125,32 @@ def narrowed(casebook: Casebook, plan: Plan) -> Casebook:
 
 
 def _record(
-    plan: Plan, files: StudyFiles, readings: Readings, theories: tuple[Theory, ...]
+    plan: Plan,
+    files: StudyFiles,
+    readings: Readings,
+    asked: tuple[tuple[Theory, ...], tuple[Asked, ...]],
 ) -> Record:
-    casebook = readings.casebook
+    casebook, (theories, games) = readings.casebook, asked
     rules = ready_under(casebook, readings.base, theories)
-    outcome = confront(casebook, rules)
+    rivals = Rivals(rules, played(games))
+    outcome = confront(casebook, rivals)
     return Record(
         heading=_heading(files),
         settings=_settings(plan),
         provenance=Provenance(files.digests, versions()),
         casebook=casebook,
         rules=rules,
+        games=rivals.games,
         findings=outcome.findings,
         judgements=outcome.judgements,
-        scores=tuple(score(theory.name, outcome.judgements) for theory in theories),
-        pairs=tuple(pair for theory in theories for pair in _pairs(theory, outcome)),
+        scores=tuple(score(rival.name, outcome.judgements) for rival in rivals),
+        pairs=tuple(pair for rival in rivals for pair in _pairs(rival, outcome)),
         reaches=tuple(r for theory in theories for r in reach(theory, outcome.judgements)),
         figures=_figures(rules, outcome),
-        alternatives=_alternatives(rules, outcome),
-        decisions=decision_effects(readings, casebook, rules, outcome),
+        alternatives=_alternatives(rivals, outcome),
+        decisions=decision_effects(readings, casebook, rivals, outcome),
         tracings=traced(casebook, plan.tracing),
-        warnings=files.warnings,
+        warnings=(*files.warnings, *unsolved(rivals.games)),
     )
 
 
@@ -159,10 +168,10 @@ def versions() -> tuple[tuple[str, str], ...]:
     return (("foedus", version("foedus")), ("Python", platform.python_version()), *libraries)
 
 
-def _pairs(theory: Theory, outcome: Outcome) -> tuple[Pair, ...]:
+def _pairs(rival: Rival, outcome: Outcome) -> tuple[Pair, ...]:
     tests = [found for found in outcome.findings if found.episode.status.scored]
-    conditions = tuple(premise.concept for premise in theory.premises)
-    return pairs(theory.name, conditions, [(found.profile, found.observation) for found in tests])
+    conditions = tuple(premise.concept for premise in rival.premises)
+    return pairs(rival.name, conditions, [(found.profile, found.observation) for found in tests])
 
 
 def _figures(
@@ -183,10 +192,10 @@ def _figures(
     return tuple(drawn)
 
 
-def _alternatives(rules: tuple[Rule, ...], outcome: Outcome) -> tuple[Alternative, ...]:
+def _alternatives(rivals: Rivals, outcome: Outcome) -> tuple[Alternative, ...]:
     return tuple(
-        Alternative(found.episode.name, rule.table.theory.name, changed)
+        Alternative(found.episode.name, rival.name, changed)
         for found in outcome.findings
-        for rule in rules
-        for changed in counterfactuals(rule, found.profile)
+        for rival in rivals
+        for changed in rival.changes(found.profile)
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from foedus.theory.derive import Rule, derive
 from foedus.vocabulary.membership import FALSE, TRUE
-from foedus.vocabulary.prediction import AnswerValue, Prediction
+from foedus.vocabulary.prediction import AnswerValue
 from foedus.vocabulary.profile import Profile
+
+Answers = Callable[[Profile], tuple[AnswerValue, ...]]
+"""What somebody answers of a case: the designs and silences that remain possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +49,43 @@ def counterfactuals(rule: Rule, profile: Profile) -> tuple[Counterfactual, ...]:
     """
     if len(rule.table.answers) == 1:
         return ()
-    now = _answers(derive(rule, profile))
-    names = rule.table.conditions
+    return smallest_changes(lambda held: _answers(rule, held), rule.table.conditions, profile)
+
+
+def smallest_changes(
+    answers: Answers, names: tuple[str, ...], profile: Profile
+) -> tuple[Counterfactual, ...]:
+    """Every smallest change of conditions that would change what anybody expects.
+
+    Parameters
+    ----------
+    answers : callable
+        What they answer of a case.
+    names : tuple of str
+        The conditions that may change.
+    profile : Profile
+        What is known of the case.
+
+    Returns
+    -------
+    tuple of Counterfactual
+        As `counterfactuals` gives them.
+    """
+    now = answers(profile)
     for size in range(1, len(names) + 1):
         found = tuple(
-            Counterfactual(changes, answers)
+            Counterfactual(changes, then)
             for chosen in combinations(names, size)
             for changes in _changes(chosen, profile)
-            if (answers := _answers(derive(rule, _changed(profile, changes)))) != now
+            if (then := answers(_changed(profile, changes))) != now
         )
         if found:
             return found
     return ()
 
 
-def _answers(prediction: Prediction) -> tuple[AnswerValue, ...]:
-    return tuple(answer.value for answer in prediction.answers)
+def _answers(rule: Rule, profile: Profile) -> tuple[AnswerValue, ...]:
+    return tuple(answer.value for answer in derive(rule, profile).answers)
 
 
 def _changes(chosen: tuple[str, ...], profile: Profile) -> Iterator[tuple[tuple[str, bool], ...]]:

@@ -8,10 +8,11 @@ from typing import Any
 from foedus.archive.files.bibliography import Bibliography, read_bibliography
 from foedus.archive.files.concepts import read_concepts, taken
 from foedus.archive.files.faults import located
+from foedus.archive.files.games import game_within
 from foedus.archive.files.gather import SOURCES, Gathering
 from foedus.archive.files.intake import Intake
-from foedus.archive.files.library import PREFIX
-from foedus.archive.files.named import RULE, SCALE, THEORY, Naming, named_file
+from foedus.archive.files.library import PREFIX, library_intake
+from foedus.archive.files.named import GAME, RULE, SCALE, THEORY, Naming, named_file
 from foedus.archive.files.nested import Nested
 from foedus.archive.files.shelf import Origin, Shelf, read_form
 from foedus.archive.files.suggest import listed
@@ -26,6 +27,8 @@ from foedus.casebook.ledger import Ledger, Scale
 from foedus.casebook.source import Source
 from foedus.casebook.treaty import DesignRule
 from foedus.casebook.weighing import Weighing
+from foedus.game.game import Game
+from foedus.game.place import Aspect, rival_name
 from foedus.theory.theory import Theory
 from foedus.vocabulary.concept import Concept, Concepts
 from foedus.vocabulary.design import Design
@@ -47,6 +50,8 @@ class Assembly:
         Sound only where there is no error among the problems.
     theories : Shelf of Theory
         In the order of `study.yaml`.
+    games : Shelf of Game
+        Likewise.
     used : set of str
         Files of the library that records come from.
     problems : list of Problem
@@ -58,6 +63,7 @@ class Assembly:
         self.library = library
         self.problems: list[Problem] = []
         self.theories: Shelf[Theory] = Shelf()
+        self.games: Shelf[Game] = Shelf()
         self.rule: Shelf[DesignRule] = Shelf()
         self.concepts: Shelf[Concept] = Shelf()
         self.scales: Shelf[Scale] = Shelf()
@@ -98,6 +104,7 @@ def assemble(gathering: Gathering, library: Intake) -> Assembly:
     """
     assembly = Assembly(gathering, library)
     _read_theories(assembly)
+    _read_games(assembly)
     _read_rule(assembly)
     _read_ledgers(assembly)
     every, problems = read_concepts(gathering.intake, library)
@@ -147,6 +154,7 @@ def keys_cited(assembly: Assembly) -> set[str]:
     records: list[Any] = [
         *([gathering.head] if gathering.head else []),
         *assembly.theories.records,
+        *assembly.games.records,
         *assembly.rule.records,
         *assembly.concepts.records,
         *gathering.actors.records,
@@ -168,7 +176,7 @@ def keys_cited(assembly: Assembly) -> set[str]:
 def _references(record: Any) -> Iterator[Reference]:  # noqa: ANN401 - a record of any kind
     """Every reference within a record."""
     yield from getattr(record, "references", getattr(record, "source", ()))
-    for field in ("features", "clauses", "premises", "hypotheses", "priors", "clues"):
+    for field in ("features", "clauses", "premises", "notes", "hypotheses", "priors", "clues"):
         for part in getattr(record, field, ()):
             yield from part.references
     for field in ("refusal", "scope", "cow"):
@@ -198,6 +206,39 @@ def _read_theories(assembly: Assembly) -> None:
             assembly.problems.append(located(fault, document))
         else:
             assembly.theories.add(theory, origin)
+
+
+def _read_games(assembly: Assembly) -> None:
+    """Each game with its bases; two rivals under one name would share their verdicts."""
+    head, document = assembly.gathering.head, assembly.gathering.document
+    taken_names = {theory.name for theory in assembly.theories.records}
+    for index, name in enumerate(head.games if head else ()):
+        origin = _named(assembly, Naming(document, ("games", index), name, GAME))
+        if origin is None or document is None:
+            continue
+        game, problems = game_within(*_home(origin, assembly.gathering.intake))
+        assembly.problems += problems
+        names = [rival_name(game.name, aspect) for aspect in Aspect] if game else []
+        if game and taken_names.isdisjoint(names):
+            assembly.games.add(game, origin)
+        elif game:
+            fault = Fault(
+                "FD312",
+                ("games", index),
+                f'the game "{game.name}", of which a rival has the name already',
+                "each game once, and no theory of a game's name",
+                "delete one of the two, or rename it in its file",
+            )
+            assembly.problems.append(located(fault, document))
+        taken_names.update(names)
+
+
+def _home(origin: Origin, study: Intake) -> tuple[Intake, str]:
+    """A fresh reader of the folder that a file lies in, and the file's name in it."""
+    file = origin.document.file
+    if file.startswith(PREFIX):
+        return library_intake(), file.removeprefix(PREFIX)
+    return Intake(study.root, study.prefix), file.removeprefix(study.prefix)
 
 
 def _read_rule(assembly: Assembly) -> None:
@@ -264,6 +305,9 @@ def _concepts_named(assembly: Assembly) -> Iterator[str]:
         yield from theory.named_concepts
         yield from (name for clause in theory.clauses for name in clause.pathways)
         yield from (theory.axes.rows, theory.axes.columns) if theory.axes else ()
+    for game in assembly.games.records:
+        placed = game.placement
+        yield from (placed.kappa.concept, placed.gamma.concept, placed.threat)
     for rule in assembly.rule.records:
         yield from (step.when for step in rule.steps)
     # What the casebook names can be told without knowing the concepts.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.casebook.casebook import Casebook
+from foedus.game.game import Game
 from foedus.panel.asked import PanelAsked
 from foedus.theory.theory import Theory
 from foedus.vocabulary.problem import Problem
@@ -44,6 +45,8 @@ class StudyFiles:
         Those set against each other, in the order of `study.yaml`.
     digests : tuple of Digest
         Every file that the records come from, sorted by path.
+    games : tuple of Game
+        Those asked about its cases, in the order of `study.yaml`.
     panel : PanelAsked or None
         What it asks for of the panel of alliances; None for nothing.
     warnings : tuple of Problem
@@ -58,5 +61,6 @@ class StudyFiles:
     casebook: Casebook
     theories: tuple[Theory, ...]
     digests: tuple[Digest, ...]
+    games: tuple[Game, ...] = ()
     panel: PanelAsked | None = None
     warnings: tuple[Problem, ...] = ()

@@ -94,6 +94,7 @@ def cross_check(assembly: Assembly) -> list[Problem]:
     apart = (
         *_head_faults(assembly),
         *_theory_faults(assembly, ask_worlds),
+        *_game_faults(assembly),
         *islice(_hypothesis_faults(assembly), FAULTS_MAX),
     )
     for fault, document in apart:
@@ -291,6 +292,17 @@ def _theory_faults(assembly: Assembly, ask_worlds: bool) -> Iterator[tuple[Fault
             *(check_theory(theory, casebook.concepts) if ask_worlds else ()),
         ]
         yield from ((fault, origin.document) for fault in faults)
+
+
+def _game_faults(assembly: Assembly) -> Iterator[tuple[Fault, Document]]:
+    """References of games to works that no bibliography has."""
+    sources = assembly.casebook.sources
+    for game, origin in zip(assembly.games.records, assembly.games.origins, strict=True):
+        uses: Uses = [(("source", place), cited) for place, cited in enumerate(game.references)]
+        for note in game.notes:
+            cites = enumerate(note.references)
+            uses += [(("parameters", note.name, "source", place), cited) for place, cited in cites]
+        yield from ((fault, origin.document) for fault in unknown_keys(uses, sources))
 
 
 def _hypothesis_faults(assembly: Assembly) -> Iterator[tuple[Fault, Document]]:

@@ -75,6 +75,27 @@ def read_game(path: Path) -> Game:
     return _Reading().result(Intake(path.parent, "" if folder == "." else f"{folder}/"), path.name)
 
 
+def game_within(intake: Intake, file: str) -> tuple[Game | None, tuple[Problem, ...]]:
+    """A game in a file of a folder that is being read, or everything wrong with it.
+
+    Parameters
+    ----------
+    intake : Intake
+        A reader of the folder, which has read nothing yet: its problems become the game's.
+    file : str
+        The file's name within the folder.
+
+    Returns
+    -------
+    Game or None, tuple of Problem
+        None with the problems; a game with none.
+    """
+    try:
+        return _Reading().result(intake, file), ()
+    except InputError as error:
+        return None, tuple(error.problems)
+
+
 def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.endswith((".yaml", ".yml"))
 

@@ -9,7 +9,13 @@ from pathlib import PurePosixPath
 from foedus.archive.files.document import Document
 from foedus.archive.files.faults import located
 from foedus.archive.files.intake import Intake
-from foedus.archive.files.library import PREFIX, rule_names, scale_names, theory_names
+from foedus.archive.files.library import (
+    PREFIX,
+    game_names,
+    rule_names,
+    scale_names,
+    theory_names,
+)
 from foedus.archive.files.shelf import Origin
 from foedus.archive.files.suggest import listed, nearest
 from foedus.vocabulary.problem import Address, Fault, Problem
@@ -38,6 +44,7 @@ class Shipped:
 
 
 THEORY = Shipped("theory", "FD309", "theories/{}/theory.yaml", theory_names)
+GAME = Shipped("game", "FD322", "games/{}.yaml", game_names)
 RULE = Shipped("design rule", "FD310", "design_rules/{}.yaml", rule_names)
 SCALE = Shipped("scale", "FD319", "scales/{}.yaml", scale_names)
 

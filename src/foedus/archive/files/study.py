@@ -50,6 +50,7 @@ def read_study(folder: Path) -> StudyFiles:
         casebook=assembly.casebook,
         theories=tuple(assembly.theories.records),
         digests=_digests(assembly),
+        games=tuple(assembly.games.records),
         panel=head.panel.record() if head.panel else None,
         warnings=tuple(sorted(problems, key=_place)),
     )
@@ -129,4 +130,6 @@ def _digests(assembly: Assembly) -> tuple[Digest, ...]:
     read |= {
         path: digest for path, digest in assembly.library.digests.items() if path in assembly.used
     }
+    for game in assembly.games.records:
+        read |= dict(game.digests)
     return tuple(sorted(Digest(path, digest) for path, digest in read.items()))

@@ -13,6 +13,8 @@ from foedus.casebook.event import Lane
 from foedus.panel.asked import PanelAsked
 
 THEORIES_MAX = 50
+GAMES_MAX = 5
+"""Each is solved whenever the study runs."""
 YEARS = (1815, 2016)
 """First and last year of the panel."""
 ANY = "any"
@@ -101,7 +103,7 @@ class PanelForm(Form):
     years: Years | None = None
     ratio: Ratio = 5.0
     measures: tuple[Name, ...] = ()
-    parts: tuple[Literal["described", "predicted", "models"], ...] = Field(
+    parts: tuple[Literal["described", "predicted", "models", "curve"], ...] = Field(
         default=("described", "predicted", "models"), min_length=1
     )
 
@@ -121,6 +123,7 @@ class StudyFile(Form):
     summary: Text
     source: References = ()
     theories: tuple[Text, ...] = Field(min_length=1, max_length=THEORIES_MAX)
+    games: tuple[Text, ...] = Field(default=(), max_length=GAMES_MAX)
     design_rule: Text
     coders: tuple[CoderForm, ...] = ()
     lanes: tuple[LaneForm, ...] = ()

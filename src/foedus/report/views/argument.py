@@ -34,6 +34,16 @@ class Possible:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An answer that no clause gives: its reasons in sentences, its hedges, and who says so."""
+
+    answer: str
+    reasons: tuple[str, ...]
+    hedges: tuple[str, ...]
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArgumentView:
     """What a theory makes of an episode.
 
@@ -57,6 +67,8 @@ class ArgumentView:
         Why it says nothing, where the episode lies outside its scope.
     outside_cited : tuple of Cited
         Whose limit that is.
+    told : tuple of Told
+        Answers that say their reasons themselves, as a game's do.
     pathways : tuple of PathwayView
         The pathways that the clauses run through.
     changes : tuple of str
@@ -72,6 +84,7 @@ class ArgumentView:
     clauses: tuple[ClauseView, ...]
     outside: str
     outside_cited: tuple[Cited, ...]
+    told: tuple[Told, ...]
     pathways: tuple[PathwayView, ...]
     changes: tuple[str, ...]
 
@@ -89,11 +102,12 @@ def argument(found: Argument, explanation: Explanation, index: Index) -> Argumen
         Labels and addresses of the record.
     """
     judged = found.judgement
-    scope = found.theory.scope if _outside(judged.prediction.answers) else None
+    theory, outside = found.theory, _outside(judged.prediction.answers)
+    scope = theory.scope if theory and outside else None
     through = {name for clause in found.clauses for name in clause.pathways}
     return ArgumentView(
         id=verdict_anchor(judged),
-        theory=index.link("theory", found.theory.name),
+        theory=index.link("theory", found.rival.name),
         mark=mark(judged.verdict),
         because=judged.because,
         possible=tuple(
@@ -101,13 +115,28 @@ def argument(found: Argument, explanation: Explanation, index: Index) -> Argumen
             for a in judged.prediction.answers
         ),
         steps=tuple(_step(step, index) for step in found.steps),
-        clauses=tuple(clause_view(found.theory.name, clause, index) for clause in found.clauses),
+        clauses=tuple(clause_view(found.rival.name, clause, index) for clause in found.clauses),
         outside=scope.otherwise if scope else "",
         outside_cited=index.cite(scope.references) if scope else (),
+        told=tuple(_told(a, index) for a in judged.prediction.answers if _tells(a)),
         pathways=tuple(
             pathway(each, index) for each in explanation.pathways if each.concept.name in through
         ),
         changes=tuple(change(each, index) for each in found.counterfactuals),
+    )
+
+
+def _tells(answer: Answer) -> bool:
+    """Whether an answer says its reasons itself, no clause and no scope doing so."""
+    return not answer.clauses and answer.value is not Silence.OUT_OF_SCOPE
+
+
+def _told(answer: Answer, index: Index) -> Told:
+    return Told(
+        answer=words.capital(words.design(answer.value)),
+        reasons=tuple(reason.text for reason in answer.reasons),
+        hedges=answer.hedges,
+        cited=index.cite(cited for reason in answer.reasons for cited in reason.references),
     )
 
 

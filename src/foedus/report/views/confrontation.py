@@ -124,7 +124,7 @@ def _concepts(names: tuple[str, ...], index: Index) -> tuple[Link, ...]:
 
 def reach_tables(index: Index) -> tuple[ReachTable, ...]:
     """Coverage, theory by theory."""
-    return tuple(_reached(name, index) for name in index.record.theories)
+    return tuple(_reached(rule.table.theory.name, index) for rule in index.record.rules)
 
 
 def _reached(theory: str, index: Index) -> ReachTable:

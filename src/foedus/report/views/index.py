@@ -47,7 +47,8 @@ class Index:
     record : Record
         The record shown.
     sources : mapping of str to Source
-        The bibliography, by key; where evidence is weighed, with the works on how.
+        The bibliography, by key; where evidence is weighed, with the works on how; where the panel
+        is asked for, with those to cite for its data.
     evidence : mapping of str to Evidence
         The ledger, by name.
     labels : mapping of (str, str) to str
@@ -66,13 +67,12 @@ class Index:
     def of(cls, record: Record) -> Index:
         """The index of a record."""
         book = record.casebook
-        theories = [rule.table.theory for rule in record.rules]
         labels = {
             **{("actor", a.name): a.label for a in book.actors},
             **{("coder", c.name): c.label for c in book.coders},
             **{("concept", c.name): c.label for c in book.concepts},
             **{("episode", f.episode.name): f.episode.title for f in record.findings},
-            **{("theory", t.name): t.label for t in theories},
+            **{("theory", rival.name): rival.label for rival in record.rivals},
             **{("decision", d.name): d.question for d in book.decisions},
         }
         return cls(
@@ -136,10 +136,11 @@ class Index:
 
 
 def _lent(record: Record) -> tuple[Source, ...]:
-    """Works on whose methods the page rests; the library lends them to a study that weighs."""
-    if not record.tracings:
+    """Works that the page cites and the study does not list: on weighing evidence, on data sets."""
+    keys = {*(TRACING if record.tracings else ()), *(each.key for each in record.data)}
+    if not keys:
         return ()
-    return tuple(source for source in references() if source.key in TRACING)
+    return tuple(source for source in references() if source.key in keys)
 
 
 def _places(places: Iterable[str]) -> str:

@@ -127,11 +127,10 @@ def _verdicts(episode: str, index: Index) -> list[Verdicted]:
 
 def _score(score: Score, index: Index) -> ScoreRow:
     record = index.record
-    theory = record.rule(score.theory).table.theory
     judged = [j for j in record.judgements if j.theory == score.theory and j.scored]
     return ScoreRow(
         theory=index.link("theory", score.theory),
-        explains=words.preference(theory.preference_of),
+        explains=words.preference(record.rival(score.theory).preference_of),
         marks=tuple(verdicted(each, index.label("episode", each.episode)) for each in judged),
         matches=score.count(Verdict.MATCH),
         claims=score.claims,
