@@ -11,6 +11,7 @@ from foedus.archive.releases.cache import digest
 from foedus.archive.releases.registry import sheet
 from foedus.study import panel_alliance, panel_pair_units
 from foedus.study.panel_codebook import codebook
+from foedus.study.panel_commitments import unanchored
 from foedus.study.panel_record import Built, PanelPlan, PanelRecord, PanelUnit, Used
 from foedus.study.panel_sources import Registry, Shelf, shelf
 
@@ -75,11 +76,12 @@ def build_panel(
     progress("finding the releases")
     held = shelf(releases_of(plan.unit), plan.folder, registry)
     built = _UNITS[plan.unit][1](held, plan, progress)
+    table = unanchored(built.table) if plan.tested else built.table
     progress("writing the codebook")
     return PanelRecord(
         plan=plan,
-        table=built.table,
-        codebook=codebook(built.table),
+        table=table,
+        codebook=codebook(table),
         coverage=built.coverage,
         steps=built.steps,
         used=tuple(sorted((*held.used(), *built.used, *_own(plan)))),

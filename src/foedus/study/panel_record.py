@@ -86,6 +86,8 @@ class PanelPlan:
         What the user adds; without meaning for alliances.
     seed : int
         Seed of the searches for classes.
+    tested : bool
+        Whether theories are put before it: then the class of a row that a coding anchors is open.
 
     Raises
     ------
@@ -104,6 +106,7 @@ class PanelPlan:
     rule: PairRule = field(default_factory=PairRule)
     own: Own = field(default_factory=Own)
     seed: int = 1
+    tested: bool = False
 
     def __post_init__(self) -> None:
         """Refuse years that run backwards."""

@@ -16,7 +16,7 @@ from foedus.study.library_rules import library_rules
 from foedus.study.panel import build_panel
 from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
 from foedus.study.panel_sources import Registry
-from foedus.study.panel_test_choices import Extent, Variant
+from foedus.study.panel_test_choices import Extent
 from foedus.study.panel_test_curve import panel_curves
 from foedus.study.panel_test_models import (
     Estimated,
@@ -24,7 +24,7 @@ from foedus.study.panel_test_models import (
     hazard_models,
     step_models,
 )
-from foedus.study.panel_test_profiles import profiles, readings, unmeasured, varied
+from foedus.study.panel_test_profiles import profiles, readings, unmeasured, variants, varied
 from foedus.study.panel_test_record import Curves, Judged, Lost, PanelTest, PanelTestPlan
 from foedus.study.panel_test_together import Together, models_together
 from foedus.theory.batch import Profiles
@@ -73,7 +73,11 @@ def put_to_panel(
     feeds = fed(plan.measures)
     rules = library_rules() if rules is None else rules
     panels = tuple(
-        build_panel(PanelPlan(unit, plan.years, plan.folder, plan.rule), progress, registry)
+        build_panel(
+            PanelPlan(unit, plan.years, plan.folder, plan.rule, plan.own, tested=True),
+            progress,
+            registry,
+        )
         for unit in UNITS
     )
     judged: tuple[Judged, ...] = ()
@@ -143,7 +147,7 @@ def judgements(
         By variant, theory and reading.
     """
     rules, feeds = tuple(rules), tuple(feeds)
-    for variant in Variant:
+    for variant in variants(table):
         rows = varied(table, variant)
         for rule in rules:
             for reading in readings(rule, feeds):

@@ -25,6 +25,12 @@ class Variant(Enum):
     AS_SIGNED = "as signed"
     WITHOUT_BLOC = "without the Soviet bloc"
     PRACTICE = "in practice"
+    USER = "by the user's designs"
+
+    @property
+    def by_design(self) -> bool:
+        """Whether only the design is known in it, and no level of institutionalisation."""
+        return self in {Variant.PRACTICE, Variant.USER}
 
 
 BESIDE = ("consolidation", "rivals_other", "log_ratio")

@@ -20,7 +20,7 @@ from foedus.panel.feed import TRACES
 from foedus.panel.table import Table
 from foedus.study.panel_record import PanelUnit
 from foedus.study.panel_test_choices import BESIDE, Variant
-from foedus.study.panel_test_profiles import varied
+from foedus.study.panel_test_profiles import variants, varied
 from foedus.vocabulary.design import Design
 
 KINDS = (Errors.CLUSTER, Errors.TWO_WAY, Errors.DYADIC)
@@ -135,10 +135,10 @@ def formation_models(
         known, a logit of institutions. Errors by alliance, by alliance and client, and dyadic.
     """
     found = []
-    for variant in Variant:
+    for variant in variants(table):
         progress(f"formation models, {variant.value}")
         rows = prepared(varied(table, variant))
-        practice = variant is Variant.PRACTICE
+        practice = variant.by_design
         outcome = "design" if practice else "milinst"
         models = (("logit", logit),) if practice else _OF_LEVELS
         for trace in traces:
@@ -192,7 +192,7 @@ def hazard_models(
     for event, origins in EVENTS.items():
         question = f"hazard of {DESIGNS[event]}"
         progress(question)
-        for variant in Variant:
+        for variant in variants(table):
             rows = prepared(varied(table, variant))
             risky = at_risk(rows, Watch("dyad", "year", "design", origins), event)
             for trace in traces:
@@ -230,7 +230,7 @@ def step_models(
         Selection, design and one step of each. Errors by dyad, by dyad and year, and dyadic.
     """
     found: list[Estimated] = []
-    for variant in Variant:
+    for variant in variants(table):
         progress(f"two steps beside one, {variant.value}")
         rows = prepared(varied(table, variant))
         for trace in traces:

@@ -114,6 +114,18 @@ def in_bloc(table: Table) -> Mask:
     return found
 
 
+def variants(table: Table) -> tuple[Variant, ...]:
+    """The variants that a panel has: that of the user's designs only where there are any.
+
+    Examples
+    --------
+    >>> [each.value for each in variants(Table("t", {}))]
+    ['as signed', 'without the Soviet bloc', 'in practice']
+    """
+    known = "design_user" in table.columns
+    return tuple(each for each in Variant if known or each is not Variant.USER)
+
+
 def varied(table: Table, variant: Variant) -> Table:
     """The rows of a variant, with its design.
 
@@ -123,10 +135,13 @@ def varied(table: Table, variant: Variant) -> Table:
         A panel.
     variant : Variant
         Without the Soviet bloc its rows are left out; in practice `design` is the column
-        `practice`: what troops, bases and exercises show beside what the treaty says.
+        `practice`: what troops, bases and exercises show beside what the treaty says. By the
+        user's designs it is the column `design_user`.
     """
     if variant is Variant.WITHOUT_BLOC:
         return table.rows(~in_bloc(table))
+    if variant is Variant.USER:
+        return table.with_column("design", table["design_user"], "the user's table; else the text")
     if variant is Variant.PRACTICE:
         return table.with_column("design", table["practice"], table.provenance.get("practice", ""))
     return table

@@ -10,7 +10,7 @@ from foedus.confront.regression.specification import Curve
 from foedus.panel.choices import Barred, Choice
 from foedus.panel.feed import TRACES, Feed
 from foedus.panel.pair import PairRule
-from foedus.study.panel_record import PanelRecord, PanelUnit
+from foedus.study.panel_record import Own, PanelRecord, PanelUnit
 from foedus.study.panel_test_choices import Extent, Variant
 from foedus.study.panel_test_models import Estimated
 from foedus.study.panel_test_together import Together
@@ -33,6 +33,8 @@ class PanelTestPlan:
         First and last year, both included; None for all.
     rule : PairRule
         Who is whose patron.
+    own : Own
+        What the user adds to the releases.
     jobs : int
         Processes that share the work on the curves.
 
@@ -47,6 +49,7 @@ class PanelTestPlan:
     extent: Extent = Extent.ALL
     years: tuple[int, int] | None = None
     rule: PairRule = field(default_factory=PairRule)
+    own: Own = field(default_factory=Own)
     jobs: int = 1
 
     @property

@@ -16,7 +16,7 @@ from foedus.panel.table import Table
 from foedus.study.panel_record import PanelUnit
 from foedus.study.panel_test_choices import BESIDE, Variant
 from foedus.study.panel_test_models import DESIGNS, KINDS, LEVELS, MEMBERS, Term, prepared
-from foedus.study.panel_test_profiles import varied
+from foedus.study.panel_test_profiles import variants, varied
 
 SCORE = BESIDE[0]
 """The column of consolidation."""
@@ -98,7 +98,7 @@ def models_together(
     """
     found: list[Together] = []
     for unit, table in ((PanelUnit.FORMATION, formations), (PanelUnit.DYAD_YEAR, years)):
-        for variant in Variant:
+        for variant in variants(table):
             progress(f"both conditions together, {unit.value}, {variant.value}")
             rows = prepared(varied(table, variant))
             found += [_together(unit, variant, rows, trace) for trace in traces]
@@ -143,7 +143,7 @@ def _asked(
     """Column of the outcome, its labels, and the model with its name."""
     if unit is PanelUnit.DYAD_YEAR:
         return "design", dict(DESIGNS), "ordered logit", ordered_logit
-    if variant is Variant.PRACTICE:
+    if variant.by_design:
         return "design", {depth: label for depth, label in DESIGNS.items() if depth}, "logit", logit
     return "milinst", dict(LEVELS), "ordered logit", ordered_logit
 
