@@ -1,5 +1,6 @@
 """Panels of an invented world, and the answers that are known of the real one."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from foedus.panel.pair import PairRule
 from foedus.panel.spell_days import year_of
 from foedus.study.panel import build_panel, releases_of
 from foedus.study.panel_pairs import RELEASES, pair_years
-from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
+from foedus.study.panel_record import Own, PanelPlan, PanelRecord, PanelUnit
 from foedus.study.panel_sources import shelf
 from tests.panel.official import FOLDER
 from tests.study.toy_releases import built, registry, row, world
@@ -126,3 +127,42 @@ def test_a_major_power_and_another_state_meet_in_88_797_years() -> None:
 def test_the_day_of_a_formation_lies_in_its_year() -> None:
     table = real(PanelUnit.FORMATION).table
     assert (year_of(table["start"].astype(np.int64)) == table["year"]).all()
+
+
+def test_a_row_that_a_coding_anchors_is_open_before_a_test(tmp_path: Path) -> None:
+    """The class keeps its coding in a panel that is shown, and loses it in one that is tested."""
+    file = tmp_path / "mine.csv"
+    file.write_text("client,patron,year,commitment,value\n700,2,1953,regime,1\n")
+    shown = PanelPlan(PanelUnit.DYAD_YEAR, None, world(tmp_path / "w"), own=Own(str(file)))
+    for plan in (shown, replace(shown, tested=True)):
+        found = row(build_panel(plan, registry=registry), client=700, year=1953)
+        assert found["regime_coded"] == 1
+        assert (found["regime_lo"], found["regime_hi"]) == (0, 1)
+
+
+def test_the_ratio_changes_no_class() -> None:
+    """The classes are fitted to one sample; a pair that two rules choose has one class."""
+    both = [
+        build_panel(PanelPlan(PanelUnit.FORMATION, (1945, 1965), data(), PairRule(ratio))).table
+        for ratio in (5.0, 20.0)
+    ]
+    keys = ("client", "patron", "atopid", "phase", "start")
+    places = {key: at for at, key in enumerate(zip(*(both[0][n] for n in keys), strict=True))}
+    spots = [places[key] for key in zip(*(both[1][n] for n in keys), strict=True)]
+    assert 0 < len(spots) < len(both[0])
+    for name in ("state_probability", "regime_probability", "regime_lo", "regime_left_out"):
+        assert np.array_equal(both[0][name][spots], both[1][name], equal_nan=True), name
+
+
+def test_the_articles_codings_left_out_of_the_classes_and_beside_consolidation() -> None:
+    """Rhee's power agrees with its coding, Kim's of 1961 stays open; no class of 1961 agrees."""
+    told = {
+        (each.episode, each.measure): each.verdict.value for each in real(PanelUnit.FORMATION).coded
+    }
+    assert told["rok-us-1953", "consolidation"] == "agrees"
+    assert told["dprk-prc-1961", "consolidation"] == "open"
+    assert told["rok-us-1953", "regime_probability"] == "open"
+    assert told["dprk-prc-1961", "regime_probability"] == "open"
+    found = row(real(PanelUnit.FORMATION), client=731, patron=710, year=1961)
+    assert (found["regime_coded"], found["regime_probability"]) == (0, 0)
+    assert found["regime_left_out"] == pytest.approx(0.9, abs=0.02)

@@ -14,6 +14,7 @@ from foedus.study.panel_test_profiles import (
     profiles,
     readings,
     unmeasured,
+    variants,
     varied,
 )
 
@@ -100,3 +101,11 @@ def test_variants_leave_rows_out_or_take_what_was_done() -> None:
     assert done[:3].tolist() == [2, 1, 0]
     assert np.isnan(done[3])
     assert varied(bloc(), Variant.AS_SIGNED)["design"].tolist() == [1, 1, 1, 1]
+
+
+def test_the_users_designs_are_a_variant_where_there_are_any() -> None:
+    assert Variant.USER not in variants(bloc())
+    mine = bloc().with_column("design_user", np.array([2.0, 1, 1, 0]), "mine")
+    assert Variant.USER in variants(mine)
+    assert varied(mine, Variant.USER)["design"].tolist() == [2, 1, 1, 0]
+    assert [each for each in Variant if each.by_design] == [Variant.PRACTICE, Variant.USER]

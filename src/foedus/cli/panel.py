@@ -159,8 +159,16 @@ def build(plan: PanelPlan, codebook: Path | None, output: Output) -> None:
     metavar="NAME",
     help="Cells by this measure of compatibility only.",
 )
+@click.option(
+    "--design",
+    "counted",
+    type=click.Choice(("text", "practice", "overrides")),
+    default="text",
+    show_default=True,
+    help="Which designs the cells count: of texts, of practice, or of --overrides.",
+)
 @options.output("table", "json", "markdown")
-def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None:
+def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output, *, counted: str) -> None:
     """Describe the panel: rows at each step, joins, cells, what is missing.
 
     For every join: rows that found a match; rows without one inside the source's years,
@@ -168,6 +176,8 @@ def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None
     and what of the source nobody asked for. json lists the keys without a match. Then the
     four cells of consolidation and compatibility with the designs observed in them: by
     both commitments together, and by every single trace; or as named with --measure.
+    And the codings of a study beside the measures: those of consolidation are a test of
+    it, and a class that codings anchor is shown without its own.
 
     Examples
     --------
@@ -180,18 +190,32 @@ def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output) -> None
 
     for name in measures:
         _known(name, panel_cells.MEASURES)
+    outcome = _outcome(plan, counted)
     streams.writable(output)
     record = _built(plan, output)
     if output.format == "json":
         chosen = measures or panel_cells.MEASURES
-        shown = documents.to_json(panel_document.description(record, chosen))
+        shown = documents.to_json(panel_document.description(record, chosen, outcome))
         streams.deliver(shown, output)
         return
-    title, parts = panel_tables.title(record), panel_tables.parts(record, measures)
+    title, parts = panel_tables.title(record), panel_tables.parts(record, measures, outcome)
     if output.format == "markdown":
         streams.deliver(text.in_markdown(title, parts), output)
     else:
         streams.deliver(text.in_terminal(title, parts, streams.layout(output)), output)
+
+
+def _outcome(plan: PanelPlan, counted: str) -> str:
+    """The column of designs that cells count.
+
+    Raises
+    ------
+    click.UsageError
+        If the user's designs are asked for and there are none.
+    """
+    if counted == "overrides" and plan.own.overrides is None:
+        raise click.UsageError("--design overrides: name your designs with --overrides FILE.")
+    return {"text": "design", "practice": "practice", "overrides": "design_user"}[counted]
 
 
 # The plan
@@ -230,7 +254,7 @@ def _refuse_of_pairs(context: click.Context) -> None:
     click.UsageError
         Naming those that were given.
     """
-    of_pairs = ("ratio", "regional", *OWN, "seed", "measures")
+    of_pairs = ("ratio", "regional", *OWN, "seed", "measures", "counted")
     asked = click.core.ParameterSource.COMMANDLINE
     given = [
         each.opts[0]

@@ -11,6 +11,11 @@ from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from foedus.study.panel_cells import BOTH, MEASURES, cells, varying
 from foedus.study.panel_record import PanelRecord, PanelUnit
 from foedus.vocabulary.design import Design
+from foedus.vocabulary.membership import Membership
+
+_OF_WHAT = {"design": "", "practice": " in practice", "design_user": " by the user's table"}
+"""What designs are counted, after the word."""
+VERDICTS = {"agrees": Tone.GOOD, "differs": Tone.BAD, "open": Tone.OPEN}
 
 
 def title(record: PanelRecord) -> str:
@@ -20,7 +25,9 @@ def title(record: PanelRecord) -> str:
     return f"Panel {years}: one row for each {record.plan.unit.label}"
 
 
-def parts(record: PanelRecord, measures: Sequence[str] = ()) -> tuple[Part, ...]:
+def parts(
+    record: PanelRecord, measures: Sequence[str] = (), outcome: str = "design"
+) -> tuple[Part, ...]:
     """The whole description, in the order of the work.
 
     Parameters
@@ -29,10 +36,14 @@ def parts(record: PanelRecord, measures: Sequence[str] = ()) -> tuple[Part, ...]
         A panel.
     measures : sequence of str
         Measures of compatibility by which cells are drawn; all that vary, where none is named.
+    outcome : str
+        The column of designs that are counted.
     """
     shown = [steps(record), coverage(record)]
     if record.plan.unit is not PanelUnit.ALLIANCE:
-        shown.append(designs(record, measures or varying(record)))
+        shown.append(designs(record, measures or varying(record), outcome))
+    if record.coded:
+        shown.append(coded(record))
     found = [*shown, missing(record)]
     return tuple(Part(table.title, table) for table in (*found, releases(record)))
 
@@ -60,6 +71,46 @@ def _covered(each: Coverage) -> Row:
     tones = (Tone.PLAIN, Tone.PLAIN, Tone.QUIET, Tone.PLAIN, Tone.QUIET)
     cells = [Cell(_number(number), tone) for number, tone in zip(numbers, tones, strict=True)]
     return Row((Cell(each.source), Cell(", ".join(each.keys), Tone.QUIET), *cells))
+
+
+def coded(record: PanelRecord) -> Table:
+    """Codings of a study beside the measures, their own coding left out."""
+    rows: list[Row] = []
+    last = ""
+    for each in record.coded:
+        if each.measure != last:
+            rows.append(heading(f"{each.measure} · {each.concept}"))
+            last = each.measure
+        who = f"{each.client}, {each.leader or 'nobody known'}, {each.patron}"
+        score = f"{each.score:.2f} ± {each.error:.2f}" if each.score == each.score else "–"
+        word = each.verdict.value
+        rows.append(
+            Row(
+                (
+                    Cell(f"{each.year}", indent=2),
+                    Cell(who),
+                    Cell(_ends(each.coded)),
+                    Cell(score),
+                    Cell(_ends(each.measured)),
+                    Cell(word, VERDICTS[word]),
+                )
+            )
+        )
+    columns = ("year", "client, leader, patron", "coded", "measured", "membership", "")
+    lost = ", ".join(record.passed_over)
+    said = f" Of no known year, or of a state without a number: {lost}." if lost else ""
+    note = (
+        "Consolidation takes no coding: here its codings are a test of it. A class of commitment is "
+        "anchored by codings, and stands here without any coding of its client and patron. Agrees or "
+        f"differs: coding and membership on one side of ½ or on two; open: one of them on neither.{said}"
+    )
+    return Table("Coded and measured", columns, tuple(rows), note)
+
+
+def _ends(held: Membership) -> str:
+    """A membership: a number, or its two ends."""
+    low, high = f"{held.lo:.2g}", f"{held.hi:.2g}"
+    return low if low == high else f"{low}–{high}"
 
 
 def missing(record: PanelRecord) -> Table:
@@ -94,7 +145,7 @@ def releases(record: PanelRecord) -> Table:
 # Cells
 
 
-def designs(record: PanelRecord, measures: Sequence[str]) -> Table:
+def designs(record: PanelRecord, measures: Sequence[str], outcome: str = "design") -> Table:
     """Observed designs in the four cells of each trace, one below the other."""
     rows: list[Row] = []
     # A formation is an alliance: none is no design that it could have.
@@ -102,7 +153,7 @@ def designs(record: PanelRecord, measures: Sequence[str]) -> Table:
     labels = {entry.name: entry.label for entry in record.codebook}
     labels[BOTH] = "Both commitments, each by two latent classes"
     for measure in measures:
-        found = cells(record, measure)
+        found = cells(record, measure, outcome)
         rows.append(heading(f"{measure} · {labels[measure]}", f"{found.left_out:,} rows left out"))
         rows += [_cell(power, speaks, counts, kept) for power, speaks, counts in found.counts]
     columns = ("consolidated", "compatible", *(each.label for each in kept), "share with")
@@ -116,7 +167,7 @@ def designs(record: PanelRecord, measures: Sequence[str]) -> Table:
         "to what institutions are. Left out: a condition open or "
         f"missing, or the design unknown.{said}"
     )
-    title = "Observed designs by consolidation and compatibility"
+    title = f"Observed designs{_OF_WHAT[outcome]} by consolidation and compatibility"
     return Table(title, columns, tuple(rows), note)
 
 

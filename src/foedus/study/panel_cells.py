@@ -42,7 +42,7 @@ class Cells:
     left_out: int
 
 
-def cells(record: PanelRecord, measure: str) -> Cells:
+def cells(record: PanelRecord, measure: str, outcome: str = "design") -> Cells:
     """Observed designs in the cells of consolidation and one trace of compatibility.
 
     Parameters
@@ -51,6 +51,9 @@ def cells(record: PanelRecord, measure: str) -> Cells:
         A panel of dyad-years or formations.
     measure : str
         One of `MEASURES`.
+    outcome : str
+        The column of designs: those of texts, of practice (`practice`), or the user's
+        (`design_user`).
 
     Returns
     -------
@@ -61,7 +64,7 @@ def cells(record: PanelRecord, measure: str) -> Cells:
     table = record.table
     consolidated = table["consolidation_lo"] > HALF
     loose = table["consolidation_hi"] < HALF
-    speaks, design = _speaks(record, measure), table["design"]
+    speaks, design = _speaks(record, measure), table[outcome]
     kept = (consolidated | loose) & ~np.isnan(speaks) & ~np.isnan(design)
     counts = tuple(
         (power, bool(value), _designs(design, kept & held & (speaks == value)))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from foedus.archive.exports_codebook import Entry
 from foedus.panel.coverage import Coverage
 from foedus.study.data import Data, Value, schema_beside
+from foedus.study.panel_cases import Compared
 from foedus.study.panel_cells import MEASURES, Cells, cells
 from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit, Used
 from foedus.vocabulary.design import Design
@@ -25,7 +28,9 @@ def schema() -> dict[str, object]:
     return schema_beside("foedus.study", "panel.schema.json")
 
 
-def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:
+def description(
+    record: PanelRecord, measures: Sequence[str] = MEASURES, outcome: str = "design"
+) -> Data:
     """What a panel is made of, and what every join found.
 
     Parameters
@@ -34,6 +39,8 @@ def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data
         A panel.
     measures : sequence of str
         The measures of compatibility by which cells are counted.
+    outcome : str
+        The column of designs that are counted.
 
     Returns
     -------
@@ -46,12 +53,14 @@ def description(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data
         "schema": SCHEMA,
         "provenance": {"versions": versions, "releases": [used(each) for each in record.used]},
         "warnings": [],
-        **described(record, measures),
+        **described(record, measures, outcome),
         "coverage": [{**_coverage(each), **_keys(each)} for each in record.coverage],
     }
 
 
-def described(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:
+def described(
+    record: PanelRecord, measures: Sequence[str] = MEASURES, outcome: str = "design"
+) -> Data:
     """The same without the head of a document, and without the keys that found no match.
 
     Parameters
@@ -59,6 +68,8 @@ def described(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:
     record : PanelRecord
         A panel.
     measures : sequence of str
+        As in `description`.
+    outcome : str
         As in `description`.
     """
     drawn = measures if record.plan.unit is not PanelUnit.ALLIANCE else ()
@@ -68,7 +79,28 @@ def described(record: PanelRecord, measures: Sequence[str] = MEASURES) -> Data:
         **counted(record),
         "coverage": [_coverage(each) for each in record.coverage],
         "columns": [_column(entry) for entry in record.codebook],
-        "cells": [_cells(cells(record, measure)) for measure in drawn],
+        "counted": outcome,
+        "cells": [_cells(cells(record, measure, outcome)) for measure in drawn],
+        "coded": [_coded(each) for each in record.coded],
+        "passed_over": list(record.passed_over),
+    }
+
+
+def _coded(each: Compared) -> Data:
+    told = {"score": each.score, "error": each.error}
+    numbers: Data = {name: None if np.isnan(value) else value for name, value in told.items()}
+    return {
+        "episode": each.episode,
+        "client": each.client,
+        "patron": each.patron,
+        "year": each.year,
+        "leader": each.leader,
+        "concept": each.concept,
+        "measure": each.measure,
+        "coded": [each.coded.lo, each.coded.hi],
+        **numbers,
+        "measured": [each.measured.lo, each.measured.hi],
+        "verdict": each.verdict.value,
     }
 
 
