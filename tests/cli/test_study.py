@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from foedus.study.document import schema
 from tests.cli.shell import TOYLAND, foedus
+from tests.study.test_panel_of_study import asking
 
 # Episode, theory, verdict: as worked out by hand at the top of the toyland study.
 VERDICTS = [
@@ -99,3 +101,26 @@ def test_another_reading_changes_its_verdicts_and_says_so() -> None:
 
 def test_narrowing_is_said() -> None:
     assert "Narrowed to theories: storm" in foedus("study", TOYLAND, "--theory", "storm").stdout
+
+
+def test_without_the_data_of_the_panel_every_release_is_named(tmp_path: Path) -> None:
+    study = str(asking(tmp_path))
+    left = foedus("study", study, "-o", str(tmp_path / "a.html"), FOEDUS_DATA=str(tmp_path / "d"))
+    assert left.exit_code == 5
+    assert left.stderr.count("error[FD701]") == 20
+    assert "foedus data get cow_states" in left.stderr
+    assert "--without-panel leaves the panel out." in left.stderr
+    assert not (tmp_path / "a.html").exists()
+
+
+def test_a_page_can_be_had_without_the_panel(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    left = foedus("study", str(asking(tmp_path)), "--without-panel", "-o", str(page))
+    assert left.exit_code == 0
+    assert 'id="panel"' not in page.read_text(encoding="utf-8")
+
+
+def test_a_table_says_where_the_panel_is(tmp_path: Path) -> None:
+    left = foedus("study", str(asking(tmp_path)))
+    assert left.exit_code == 0
+    assert "on the page and in json" in left.stderr

@@ -1,4 +1,4 @@
-"""The studies on which the page is tested: the invented one, the evil one, and the one that ships."""
+"""The studies on which the page is tested: the invented one, alone and asking the panel, the evil one, the one that ships."""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,6 +10,7 @@ from foedus.study.record import Record
 from foedus.study.run import run
 from tests.report.evil import evil
 from tests.report.leaves import Element, leaves
+from tests.study.panel_asked import toyland_with_panel
 from tests.toyland.runs import toyland
 
 
@@ -19,7 +20,12 @@ def korea() -> Record:
     return run(Plan(case("korea")))
 
 
-STUDIES: dict[str, Callable[[], Record]] = {"toyland": toyland, "evil": evil, "korea": korea}
+STUDIES: dict[str, Callable[[], Record]] = {
+    "toyland": toyland,
+    "panel": toyland_with_panel,
+    "evil": evil,
+    "korea": korea,
+}
 
 
 @cache

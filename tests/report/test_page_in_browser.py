@@ -32,6 +32,8 @@ SIGHTS = [
     ("toyland", 1440, "dark"),
     ("toyland", 400, "light"),
     ("toyland", 400, "dark"),
+    ("panel", 1440, "dark"),
+    ("panel", 400, "light"),
     ("korea", 1440, "light"),
     ("korea", 400, "dark"),
 ]

@@ -38,7 +38,9 @@ def question(folder: Path | None = None, asked: PanelAsked = DESCRIBED) -> Quest
 @pytest.mark.parametrize(
     ("parts", "much", "built"),
     [
-        (PARTS, Extent.ALL, 3),
+        (PARTS, Extent.TABLES, 3),
+        ((*PARTS, "curve"), Extent.ALL, 3),
+        (("curve",), Extent.CURVE, 2),
         (("described",), None, 1),
         (("predicted",), Extent.PREDICTED, 2),
         (("models", "models"), Extent.MODELS, 2),

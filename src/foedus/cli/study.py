@@ -32,7 +32,9 @@ WITH_PANEL = ("html", "json")
     metavar="DIR",
     help="A folder that has the data sets of the panel, instead of the cache.",
 )
-@click.option("--without-panel", is_flag=True, help="Leave the panel out, if the study asks for it.")
+@click.option(
+    "--without-panel", is_flag=True, help="Leave the panel out, if the study asks for it."
+)
 @options.output("table", "json", "csv", "markdown", by_ending="html")
 @collector_at_rest()
 def study(
@@ -68,7 +70,7 @@ def study(
     foedus study --episode rok-us-1953 --theory regime_security
     foedus study --take chinese-troops=shared-basing
     foedus study --format csv
-    foedus study my-study --from ~/Downloads -o my-study.html
+    foedus study korea --from ~/Downloads -o korea.html --force
     """
     from foedus.study.plan import PanelWish, Plan
 
@@ -99,8 +101,8 @@ def _panel_told() -> Iterator[None]:
         with unavailable_told():
             yield
     except UnavailableError as error:
-        error.message += "\n\n--without-panel leaves the panel out."
-        raise
+        said = f"{error.message}\n\n--without-panel leaves the panel out."
+        raise UnavailableError(said) from error
 
 
 def _shown(record: Record, output: Output) -> str:

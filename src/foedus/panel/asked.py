@@ -20,7 +20,7 @@ class PanelAsked:
     measures : tuple of str
         Measures to which their concepts are narrowed; all where empty.
     parts : tuple of str
-        Which of described, predicted and models.
+        Which of described, predicted, models and curve.
     """
 
     unit: str

@@ -48,6 +48,7 @@ def page(record: Record) -> str:
         reaches=confrontation.reach_tables(index),
         decisions=confrontation.decision_views(index),
         weight=tracing.weight_view(index),
+        panel=_panel(index),
         theories=theories.theory_views(index),
         concepts=theories.concept_views(index),
         rule=theories.rule_view(index),
@@ -59,3 +60,13 @@ def page(record: Record) -> str:
         tested=True,
         **sheet(),
     )
+
+
+def _panel(index: Index) -> object:
+    """The chapter on the panel; None where the study does not ask for it."""
+    if index.record.panel is None:
+        return None
+    # Imported here: a page without the chapter has no use for what counts in it.
+    from foedus.report.views.panel import panel_view
+
+    return panel_view(index, index.record.panel)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from foedus.report.layout import TIE
 from foedus.report.lines import Part
-from foedus.report.tables import Row, Table
+from foedus.report.tables import Row, Table, numeric
 from foedus.report.visible import visible
 
 _TEX = {
@@ -40,7 +40,6 @@ _TEX = {
     "³": r"\textthreesuperior{}",
 }
 _SIGNS = re.compile("|".join(map(re.escape, _TEX)))
-_NUMERIC = re.compile(r"[+\-−]?[\d,.]*\d%?|[·–]|")
 
 _STYLE = """
 body{font:16px/1.5 Georgia,serif;color:#1d1b18;background:#fffefa;max-width:64rem;margin:2rem auto;padding:0 1rem}
@@ -80,12 +79,12 @@ def page(title: str, parts: Iterable[Part]) -> str:
 
 
 def _section(table: Table) -> str:
-    numeric = _numeric(table)
+    of_numbers = numeric(table)
     head = "".join(
         f'<th scope="col"{_class(number)}>{_escaped(name)}</th>'
-        for name, number in zip(table.columns, numeric, strict=True)
+        for name, number in zip(table.columns, of_numbers, strict=True)
     )
-    rows = "\n".join(_row(row, numeric) for row in table.rows)
+    rows = "\n".join(_row(row, of_numbers) for row in table.rows)
     note = f'<p class="note">{_escaped(table.note)}</p>' if table.note else ""
     return (
         f'<section><div class="wide"><table><caption>{_escaped(table.title)}</caption>'
@@ -111,16 +110,6 @@ def _escaped(text: str) -> str:
     return html.escape(" ".join(visible(text).split(" ")))
 
 
-def _numeric(table: Table) -> tuple[bool, ...]:
-    """Which columns hold numbers only, signs for none aside; the first never does."""
-    rows = [row.cells for row in table.rows if not row.heading]
-    kinds = (
-        bool(rows) and all(_NUMERIC.fullmatch(row[place].text) for row in rows)
-        for place in range(len(table.columns))
-    )
-    return tuple(place > 0 and kind for place, kind in enumerate(kinds))
-
-
 def latex(parts: Iterable[Part]) -> str:
     r"""Tables as LaTeX, to be read with \input by a text that loads booktabs and longtable.
 
@@ -142,7 +131,7 @@ def latex(parts: Iterable[Part]) -> str:
 
 
 def _longtable(table: Table) -> str:
-    columns = "".join("r" if number else "l" for number in _numeric(table))
+    columns = "".join("r" if number else "l" for number in numeric(table))
     # Running text in a column of its own line by line would leave the page.
     wide = [place for place in range(len(columns)) if _longest(table, place) > 40]  # noqa: PLR2004 - half a line
     share = 0.55 / len(wide) if wide else 0

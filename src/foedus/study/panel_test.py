@@ -81,7 +81,7 @@ def put_to_panel(
         for unit in UNITS
     )
     judged: tuple[Judged, ...] = ()
-    if plan.extent in {Extent.ALL, Extent.PREDICTED}:
+    if plan.extent in {Extent.ALL, Extent.TABLES, Extent.PREDICTED}:
         progress("expected against observed")
         judged = tuple(
             each
@@ -90,7 +90,7 @@ def put_to_panel(
         )
     estimates: tuple[Estimated, ...] = ()
     together: tuple[Together, ...] = ()
-    if plan.extent in {Extent.ALL, Extent.MODELS}:
+    if plan.extent in {Extent.ALL, Extent.TABLES, Extent.MODELS}:
         estimates = _estimates(panels, plan, progress)
         formations, years = (panel.table for panel in panels)
         together = models_together(formations, years, plan.traces, progress)

@@ -14,6 +14,8 @@ class Extent(Enum):
     """How much is worked out."""
 
     ALL = "all"
+    TABLES = "tables"
+    """Expectations and models, and no curve: those take minutes."""
     PREDICTED = "predicted"
     MODELS = "models"
     CURVE = "curve"

@@ -1,0 +1,170 @@
+"""The chapter on the panel: what it is, the theories before it, the models, the data it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from foedus.archive.releases.registry import sheet
+from foedus.report import panel_tables, panel_test_models, panel_test_tables
+from foedus.report.tables import Table, numeric
+from foedus.report.views.index import Cited, Index
+from foedus.report.views.tabled import Tabled, tabled
+from foedus.study.panel_cells import MEASURES, varying
+from foedus.study.panel_found import PanelFound
+from foedus.study.panel_record import PanelRecord, PanelUnit, Used
+from foedus.study.panel_test_record import PanelTest
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table of the chapter, folded away where it is long; its columns of numbers by place."""
+
+    table: Tabled
+    numbers: str
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: an address, a title, what to know first, tables."""
+
+    id: str
+    title: str
+    text: str
+    tables: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A data set: what it is, the file read, its digest, what to cite."""
+
+    name: str
+    title: str
+    version: str
+    file: str
+    sha256: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """The whole chapter."""
+
+    text: str
+    sections: tuple[Section, ...]
+    data: tuple[Held, ...]
+
+
+def panel_view(index: Index, found: PanelFound) -> PanelView:
+    """The chapter on the panel.
+
+    Parameters
+    ----------
+    index : Index
+        Of the page.
+    found : PanelFound
+        What the panel says to the study.
+    """
+    sections = [_described(found.described, found)] if found.described else []
+    sections += _tested(found.test, found) if found.test else []
+    return PanelView(
+        text=_asked(found),
+        sections=tuple(sections),
+        data=tuple(_held(each, index) for each in found.used),
+    )
+
+
+def _asked(found: PanelFound) -> str:
+    """What the study asked for, in words."""
+    asked = found.asked
+    years = f"Years {asked.years[0]}–{asked.years[1]}. " if asked.years else ""
+    pairs = (
+        "Patrons are COW’s major powers, whatever the ratio of capabilities"
+        if asked.ratio is None
+        else f"Patrons are COW’s major powers with at least {asked.ratio:g} times the capabilities of the client"
+    )
+    measures = (
+        f"Concepts are narrowed to these measures where they have one of them: {', '.join(asked.measures)}."
+        if asked.measures
+        else "Every measure of a concept is taken in turn; no table is favoured."
+    )
+    return f"{years}{pairs}. {measures}"
+
+
+def _described(panel: PanelRecord, found: PanelFound) -> Section:
+    shown = [_open(panel_tables.steps(panel)), _open(panel_tables.coverage(panel))]
+    if panel.plan.unit is not PanelUnit.ALLIANCE:
+        asked = tuple(name for name in found.asked.measures if name in MEASURES)
+        shown.append(_open(panel_tables.designs(panel, asked or varying(panel))))
+    shown.append(_folded(panel_tables.missing(panel)))
+    text = f"{panel_tables.title(panel)}. Missing stays missing outside a source’s years; nothing is filled in."
+    return Section("panel-described", "What the panel is", text, _filled(shown))
+
+
+def _tested(test: PanelTest, found: PanelFound) -> Iterator[Section]:
+    """Theories against designs, unit by unit; then the models."""
+    if test.judged:
+        yield Section(
+            "panel-measures",
+            "What stands for what",
+            "A row of the panel is a profile, as a case is: each measure with its error becomes an "
+            "interval of membership. No measure is the concept; each is named wherever it is used.",
+            (_open(panel_test_tables.feeds(test)),),
+        )
+    for panel in test.panels if test.judged else ():
+        yield _before(test, panel, twice=_is_described(panel, found))
+    if test.estimates:
+        tables = tuple(panel_test_models.tables(test))
+        shown = tuple(_open(t) if place % 2 == 0 else _folded(t) for place, t in enumerate(tables))
+        text = (
+            "Each model has consolidation and one measure of compatibility, the measures in turn. "
+            "Rows are dependent: the greatest of several standard errors is shown."
+        )
+        yield Section("panel-models", "Models of the design", text, _filled(shown))
+
+
+def _is_described(panel: PanelRecord, found: PanelFound) -> bool:
+    return found.described is not None and found.described.plan == panel.plan
+
+
+def _before(test: PanelTest, panel: PanelRecord, *, twice: bool) -> Section:
+    """The theories before one unit; its steps, unless they were shown."""
+    unit = panel.plan.unit
+    shown = [_open(panel_test_tables.verdicts(test, unit))]
+    shown += [] if twice else [_folded(panel_tables.steps(panel))]
+    shown += [
+        _folded(panel_test_tables.crossed(test, unit)),
+        _folded(panel_test_tables.lost(test, unit)),
+    ]
+    label = panel_test_tables.UNITS[unit]
+    text = (
+        "With the Soviet bloc, without it, and by what was done in place of what was signed: "
+        "the bloc’s treaties say little of the troops that stood there."
+    )
+    return Section(
+        f"panel-{unit.value}", f"The theories before {label.lower()}", text, _filled(shown)
+    )
+
+
+def _filled(shown: Iterable[Shown]) -> tuple[Shown, ...]:
+    """Those tables that have rows."""
+    return tuple(each for each in shown if each.table.rows)
+
+
+def _open(table: Table) -> Shown:
+    return Shown(tabled(table), _numbers(table), folded=False)
+
+
+def _folded(table: Table) -> Shown:
+    return Shown(tabled(table), _numbers(table), folded=True)
+
+
+def _numbers(table: Table) -> str:
+    """Classes that set the columns of numbers to the right."""
+    return " ".join(f"n{place}" for place, held in enumerate(numeric(table), 1) if held)
+
+
+def _held(used: Used, index: Index) -> Held:
+    references = sheet(used.name).release.references
+    return Held(used.name, used.title, used.version, used.file, used.sha256, index.cite(references))
