@@ -77,7 +77,7 @@ def _set(parameters: Parameters, text: str) -> tuple[str, Parameters] | Problem:
     parted = _SETTING.fullmatch(text)
     if not parted:
         found, remedy = f'"{text}"', "write the name of a parameter, =, and its value"
-        return Problem(_place(text), "FD607", found, "NAME=VALUE", remedy)
+        return Problem(_place(text), "FD608", found, "NAME=VALUE", remedy)
     name, value = parted["name"].strip(), parted["value"].strip()
     if name not in NAMES:
         near = meant(name, NAMES)
@@ -101,7 +101,7 @@ def _set_one(
         found = f"place {place} of {name}, which has {len(several) or 'one number'}"
         expected = f"{name}[0] to {name}[{len(several) - 1}]" if several else f"{name}=VALUE"
         remedy = "places count from 0, for no alliance or the lowest threat"
-        return Problem(_place(text), "FD607", found, expected, remedy)
+        return Problem(_place(text), "FD608", found, expected, remedy)
     several[place] = value
     return name, replace(parameters, **{name: tuple(several)})  # type: ignore[arg-type]
 

@@ -1,0 +1,95 @@
+"""`foedus game solve`."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from foedus.report.game_solve_document import schema
+from tests.cli.shell import foedus
+from tests.report.solved import unsolved
+
+SMALL = ("--set", "n_kappa=7", "--set", "n_gamma=7")
+# What is typed; the exit code; what stderr says.
+TABLE: dict[str, tuple[list[str], int, str]] = {
+    "solved": ([*SMALL], 0, ""),
+    "a variant": (["no_meddling", *SMALL], 0, ""),
+    "a pathway off": ([*SMALL, "--without", "military"], 0, ""),
+    "no such game": (["patron_clint"], 2, 'Did you mean "patron_client"?'),
+    "no such file": (["./none.yaml"], 3, "FD101"),
+    "no such pathway": (["--without", "rent"], 2, "is not one of"),
+    "a setting beyond its range": (["--set", "beta=2"], 2, "error[FD222]"),
+    "a setting of nothing": (["--set", "bta=2"], 2, 'did you mean "beta"?'),
+    "no setting": (["--set", "beta"], 2, "NAME=VALUE"),
+    "a tolerance of nothing": (["--tolerance", "0"], 2, "--tolerance"),
+    "a policy in JSON": (["--policy", "--format", "json"], 2, "--policy writes CSV, not json"),
+}
+
+
+@pytest.mark.parametrize(("typed", "code", "said"), TABLE.values(), ids=TABLE.keys())
+def test_the_command_leaves_with_its_code_and_says_why(
+    typed: list[str], code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    left = foedus("game", "solve", *typed)
+    assert left.exit_code == code, left.output
+    assert said in left.stderr
+    assert bool(left.stdout) is (code == 0)
+    assert "Traceback" not in left.output
+
+
+def test_the_table_shows_the_cells_the_partings_and_the_solver() -> None:
+    shown = foedus("game", "solve", *SMALL).stdout
+    for heading in (
+        "What the four cells choose",
+        "Where wishes and outcome part",
+        "How it was solved",
+    ):
+        assert heading in shown
+    assert "residual" in shown
+
+
+def test_the_json_keeps_to_its_schema() -> None:
+    held = json.loads(foedus("game", "solve", *SMALL, "--format", "json").stdout)
+    jsonschema.validate(held, schema())
+    assert held["converged"] is True
+
+
+def test_a_game_that_is_not_solved_says_so_and_shows_no_design(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("foedus.game.solve.solve", lambda *_, **__: unsolved().solution)
+    for typed in ([], ["--format", "csv"], ["--policy"]):
+        left = foedus("game", "solve", *typed)
+        assert left.exit_code == 6
+        assert not left.stdout
+        assert "still changes a value by 2.5e-01, where 1e-10 is asked for" in left.stderr
+    left = foedus("game", "solve", "--format", "json")
+    assert left.exit_code == 6
+    held = json.loads(left.stdout)
+    jsonschema.validate(held, schema())
+    assert (held["converged"], held["equilibria"]) == (False, [])
+
+
+def test_the_formats_for_spreadsheets_and_papers(tmp_path: Path) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(foedus("game", "solve", *SMALL, "--format", "csv").stdout))
+    )
+    assert len(rows) == 4
+    path = tmp_path / "game.md"
+    assert foedus("game", "solve", *SMALL, "-o", str(path)).exit_code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "Chosen, not estimated." in text
+    assert foedus("game", "solve", *SMALL, "-o", str(path)).exit_code == 2
+    assert foedus("game", "solve", *SMALL, "-o", str(path), "--force").exit_code == 0
+    assert path.read_text(encoding="utf-8") == text, "same inputs, same bytes"
+
+
+def test_the_policy_lists_every_state() -> None:
+    text = foedus("game", "solve", *SMALL, "--policy").stdout
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 7 * 7 * 2 * 3
+    assert {row["threat"] for row in rows} == {"0.02", "0.12"}
