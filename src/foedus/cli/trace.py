@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from foedus.cli import figures as figures_of
 from foedus.cli import options, running, streams
-from foedus.cli.failures import UnwritableError
 from foedus.cli.help import Explained
 
 if TYPE_CHECKING:
@@ -86,14 +86,14 @@ def trace(
     study, episode = _asked(names)
     plan = _plan(study, episode, coders, _settings(prior, numbers))
     if figures is not None:
-        _folder(figures)
+        figures_of.folder(figures)
     found = _run(plan, output, either=", and no such study" if len(names) == 1 else "")
-    drawn = _drawn(found, figures, output) if figures is not None else {}
+    drawn = {}
+    if figures is not None:
+        named = (each for traced in found.tracings for each in _figures(found, traced))
+        drawn = figures_of.placed(named, figures, output)
     streams.deliver(_shown(found, episode, output, everything=everything), output)
-    for path, content in drawn.items():
-        streams.write(path, content, force=output.force)
-    if drawn:
-        streams.note(f"Wrote {len(drawn)} figures to {figures}.", output)
+    figures_of.write(drawn, output)
 
 
 def _asked(names: tuple[str, ...]) -> tuple[str, str]:
@@ -204,40 +204,6 @@ def _shown(found: Record, episode: str, output: Output, *, everything: bool) -> 
 
 
 # Figures
-
-
-def _folder(folder: Path) -> None:
-    """Make the folder of figures where it is not there.
-
-    Raises
-    ------
-    UnwritableError
-        If it is no folder, or there is none to make it in.
-    """
-    try:
-        folder.mkdir(exist_ok=True)
-    except FileExistsError as error:
-        raise UnwritableError(f"{folder} is a file; name a folder for the figures.") from error
-    except OSError as error:
-        raise UnwritableError(f"{folder} cannot be made: {error.strerror}.") from error
-
-
-def _drawn(found: Record, folder: Path, output: Output) -> dict[Path, str | bytes]:
-    """Every figure by the file it goes to; nothing is written before all may be.
-
-    Raises
-    ------
-    UnwritableError
-        If a file is there already.
-    """
-    drawn = {
-        folder / name: content
-        for traced in found.tracings
-        for name, content in _figures(found, traced)
-    }
-    for path in drawn:
-        streams.writable(replace(output, path=path))
-    return drawn
 
 
 def _figures(found: Record, traced: Tracing) -> Iterator[tuple[str, str | bytes]]:

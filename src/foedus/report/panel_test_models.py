@@ -132,7 +132,7 @@ def long_table(found: PanelTest) -> Table:
     """One row for each parameter of each model: for a spreadsheet."""
     errors = tuple(f"error_{kind.value}" for kind in KINDS)
     columns = (
-        *("question", "unit", "variant", "model", "compatibility", "term", "slope"),
+        *("question", "unit", "variant", "model", "compatibility", "term", "scale", "slope"),
         *errors,
         *("rows", "events", "account", "remarks"),
     )
@@ -146,9 +146,17 @@ def _long(found: PanelTest) -> Iterator[Row]:
         for term in each.terms:
             held = dict(term.by)
             numbers = [_plain(held[kind].error) if kind in held else "" for kind in KINDS]
-            yield plain_row(*front, term.name, _plain(term.by[0][1].value), *numbers, *counts)
+            slope = _plain(term.by[0][1].value)
+            yield plain_row(
+                *front,
+                term.name,
+                "log hazard" if each.model == "cloglog" else "log odds",
+                slope,
+                *numbers,
+                *counts,
+            )
         if not each.terms:
-            yield plain_row(*front, "", "", *("" for _ in KINDS), *counts)
+            yield plain_row(*front, "", "", "", *("" for _ in KINDS), *counts)
 
 
 def _plain(value: float) -> str:

@@ -8,7 +8,12 @@ from itertools import groupby
 
 from foedus.confront.regression.predicted import Standing
 from foedus.panel.feed import Feed, Way
-from foedus.report import panel_tables, panel_test_models
+from foedus.report import (
+    panel_tables,
+    panel_test_curves,
+    panel_test_models,
+    panel_test_together,
+)
 from foedus.report.layout import Tone
 from foedus.report.lines import Part
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
@@ -43,6 +48,8 @@ def parts(found: PanelTest) -> tuple[Part, ...]:
         shown += [verdicts(found, panel.plan.unit), crossed(found, panel.plan.unit)]
         shown += [_steps(panel), lost(found, panel.plan.unit)]
     shown += panel_test_models.tables(found)
+    shown += panel_test_together.tables(found)
+    shown += panel_test_curves.tables(found)
     shown.append(panel_tables.releases(found.panels[-1]))
     return tuple(Part(table.title, table) for table in shown)
 
@@ -222,6 +229,15 @@ def lost(found: PanelTest, unit: PanelUnit) -> Table:
     )
     columns = ("measure", "concept", "open", "share")
     return Table(f"{UNITS[unit]}: rows that a measure leaves open", columns, tuple(rows), note)
+
+
+def in_rows(found: PanelTest) -> Table:
+    """The test for a spreadsheet: expectations, else models, else specifications."""
+    if found.judged:
+        return long_table(found)
+    if found.estimates:
+        return panel_test_together.long_table(found)
+    return panel_test_curves.long_table(found)
 
 
 def long_table(found: PanelTest) -> Table:

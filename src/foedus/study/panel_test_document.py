@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from foedus.confront.regression.predicted import Standing
 from foedus.panel.feed import Feed
-from foedus.study.data import Data, Value, number, schema_beside
+from foedus.study.data import Data, Value, schema_beside
 from foedus.study.panel_document import counted, planned, used
 from foedus.study.panel_record import PanelRecord
+from foedus.study.panel_test_document_curves import curves, finite, together
 from foedus.study.panel_test_models import Estimated, Term
 from foedus.study.panel_test_record import Judged, PanelTest
 
@@ -50,6 +49,8 @@ def document(found: PanelTest) -> Data:
         "panels": [_panel(panel) for panel in found.panels],
         "predicted": [_judged(each) for each in found.judged],
         "models": [_estimated(each) for each in found.estimates],
+        "together": [together(each) for each in found.together],
+        "curves": [curves(each) for each in found.curves],
     }
 
 
@@ -91,8 +92,8 @@ def _judged(each: Judged) -> Data:
         ],
         "unmeasured": list(each.unmeasured),
         "verdicts": {kind.value: found.count(kind) for kind in Standing},
-        "right": _finite(found.hits),
-        "guess": _finite(each.guess),
+        "right": finite(found.hits),
+        "guess": finite(each.guess),
         "cells": cells,
     }
 
@@ -115,10 +116,5 @@ def _estimated(each: Estimated) -> Data:
 
 
 def _term(term: Term) -> Data:
-    errors: Data = {kind.value: _finite(quantity.error) for kind, quantity in term.by}
-    return {"name": term.name, "slope": _finite(term.by[0][1].value), "errors": errors}
-
-
-def _finite(value: float) -> float | None:
-    """A number, or None where there is none."""
-    return number(value) if math.isfinite(value) else None
+    errors: Data = {kind.value: finite(quantity.error) for kind, quantity in term.by}
+    return {"name": term.name, "slope": finite(term.by[0][1].value), "errors": errors}

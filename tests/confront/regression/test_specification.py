@@ -110,8 +110,12 @@ def test_parts_of_the_curve_and_what_a_choice_moves() -> None:
     assert len(part.points) == 15
     assert all(("Soviet bloc", "without") in point.options for point in part.points)
     medians = [curve.where("Soviet bloc", each.label).median for each in BLOC.options]
-    assert curve.spread(BLOC) == max(medians) - min(medians)
-    assert curve.spread(Choice("nothing", (Option("there is"),))) == 0
+    movers = dict(curve.movers())
+    assert movers["Soviet bloc"] == max(medians) - min(medians)
+    assert next(iter(movers)) == max(movers, key=movers.__getitem__)
+    parts = curve.split()
+    assert parts["Soviet bloc", "without"] == part
+    assert len(parts) == 3 + 3 + 5
 
 
 def test_options_that_make_no_table_are_left_out() -> None:

@@ -113,11 +113,31 @@ class Curve:
             tuple(failure for failure in self.failures if taken in failure.options),
         )
 
-    def spread(self, choice: Choice) -> float:
-        """How far the medians of a choice's options lie apart; 0 where fewer than two have one."""
-        medians = [self.where(choice.name, each.label).median for each in choice.options]
-        known = [each for each in medians if not math.isnan(each)]
-        return max(known) - min(known) if known else 0.0
+    def split(self) -> dict[tuple[str, str], Curve]:
+        """The part of every option that was taken anywhere, by choice and label."""
+        points: dict[tuple[str, str], list[Point]] = {}
+        failures: dict[tuple[str, str], list[Failure]] = {}
+        for point in self.points:
+            for taken in point.options:
+                points.setdefault(taken, []).append(point)
+        for failure in self.failures:
+            for taken in failure.options:
+                failures.setdefault(taken, []).append(failure)
+        return {
+            taken: Curve(self.asked, tuple(points.get(taken, ())), tuple(failures.get(taken, ())))
+            for taken in {**points, **failures}
+        }
+
+    def movers(self) -> tuple[tuple[str, float], ...]:
+        """Choices by how far the medians of their options lie apart, the farthest first."""
+        medians: dict[str, list[float]] = {}
+        for (choice, _), part in self.split().items():
+            medians.setdefault(choice, []).append(part.median)
+        found = []
+        for choice, values in medians.items():
+            known = [value for value in values if not math.isnan(value)]
+            found.append((choice, max(known) - min(known) if known else 0.0))
+        return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 
 
 def specification_curve(

@@ -17,6 +17,7 @@ LIGHT = {
     "wash": "#f6f3ea",
     "for": "#0b5a92",
     "against": "#a83a00",
+    "thin": "#dd9f35",
 }
 """Colours on paper: those of the page in its light scheme."""
 
@@ -77,6 +78,27 @@ LOOKS = {
     "point": Look(fill="ground", stroke="ink", width=1.6),
     "prior": Look(stroke="quiet", width=1.6, dash=(3, 2)),
     "tie": Look(stroke="quiet", width=1),
+    "curve_bars": Look(fill="for", opacity=0.6),
+    "cell_none": Look(fill="ground", stroke="rule", width=1),
+    "cell_without": Look(fill="rule", stroke="rule", width=1, opacity=0.45),
+    "cell_with": Look(fill="for", stroke="for", width=1),
+    "map_none": Look(fill="hair"),
+    "map_without": Look(fill="thin"),
+    "map_with": Look(fill="for"),
+    "veil": Look(fill="ground", opacity=0.3),
+    "map_agree": Look(fill="wash"),
+    "map_held": Look(fill="against", opacity=0.4),
+    "map_held_two": Look(fill="against", opacity=0.85),
+    "map_deeper": Look(fill="quiet", opacity=0.7),
+    "map_cross": Look(stroke="ink", width=1, dash=(4, 3)),
+    "halo": Look(stroke="ground", width=3),
+    "frame": Look(stroke="rule", width=1),
+    "chip": Look(fill="ground", stroke="rule", width=0.8),
+    "chip_hollow": Look(fill="ground", stroke="ink", width=1.3),
+    "chip_full": Look(fill="ink", stroke="ink", width=1.3),
+    "spot": Look(fill="ink", stroke="ground", width=1.2),
+    "spot_line": Look(stroke="ink", width=1.4),
+    "plate": Look(fill="ground", stroke="rule", width=0.8),
 }
 """Marks by role."""
 
