@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from foedus.cli import figures as figures_of
 from foedus.cli import options, streams
 from foedus.cli.help import Explained
+from foedus.cli.panel_options import own_tables
 
 if TYPE_CHECKING:
     from foedus.cli.options import Output
+    from foedus.study.panel_record import Own
     from foedus.study.panel_test_record import PanelTest, PanelTestPlan
 
 
@@ -32,13 +38,35 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--part",
-    type=click.Choice(("all", "predicted", "models")),
+    type=click.Choice(("all", "predicted", "models", "curve")),
     default="all",
     show_default=True,
-    help="Expectations of the theories, models of the design, or both.",
+    help="Expectations of the theories, models of the design, the specification curve, or all.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that share the work on the curve; one for each core without it.",
+)
+@click.option(
+    "--figures",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write the figures to FOLDER, each as SVG, PNG and PDF with its table as CSV.",
+)
+@own_tables
 @options.output("table", "json", "csv", "markdown", "html", "tex")
-def test(measures: tuple[str, ...], folder: Path | None, part: str, output: Output) -> None:
+def test(
+    measures: tuple[str, ...],
+    folder: Path | None,
+    part: str,
+    output: Output,
+    *,
+    own: Own,
+    jobs: int | None,
+    figures: Path | None,
+) -> None:
     """Put the theories and their rivals before the panel.
 
     Every theory of the library answers for every formation of an alliance and for every
@@ -48,8 +76,15 @@ def test(measures: tuple[str, ...], folder: Path | None, part: str, output: Outp
     Soviet bloc.
 
     Then models of the design, by one measure of compatibility after another: its level at
-    formation, the hazard of each design over dyad-years, and two steps beside one. The csv
-    format has one row per expectation and design; with --part models, per parameter.
+    formation, the hazard of each design over dyad-years, two steps beside one, and both
+    conditions together, each at the low and the high end of the other.
+
+    Then the specification curve: every combination of choices that a defensible table may
+    make, some forty thousand of them, with what moves the answer most. The choices with
+    their reasons are listed; what has no estimate is counted with its reason.
+
+    The csv format has one row per expectation and design; with --part models, per
+    parameter; with --part curve, per specification.
 
     Exit code 5: releases are missing; all of them are named.
 
@@ -58,13 +93,23 @@ def test(measures: tuple[str, ...], folder: Path | None, part: str, output: Outp
     foedus panel test --from ~/Downloads
     foedus panel test --measure arms_to_leader -o arms.html
     foedus panel test --part models -o models.csv
+    foedus panel test --part curve --figures figures -o curve.html
     """
-    plan = _plan(measures, folder, part)
+    plan = replace(_plan(measures, folder, part, jobs), own=own)
     streams.writable(output)
-    streams.deliver(_shown(_tested(plan, output), output), output)
+    if figures is not None:
+        figures_of.folder(figures)
+    found = _tested(plan, output)
+    drawn = {}
+    if figures is not None:
+        drawn = figures_of.placed(_figures(found), figures, output)
+    streams.deliver(_shown(found, output), output)
+    figures_of.write(drawn, output)
 
 
-def _plan(measures: tuple[str, ...], folder: Path | None, part: str) -> PanelTestPlan:
+def _plan(
+    measures: tuple[str, ...], folder: Path | None, part: str, jobs: int | None
+) -> PanelTestPlan:
     """What the options ask for.
 
     Raises
@@ -84,7 +129,7 @@ def _plan(measures: tuple[str, ...], folder: Path | None, part: str) -> PanelTes
         if name not in names:
             near = nearest(name, names) or f" There are: {', '.join(names)}."
             raise click.UsageError(f'There is no measure "{name}".{near}')
-    return PanelTestPlan(measures, folder, Extent(part))
+    return PanelTestPlan(measures, folder, Extent(part), jobs=jobs or os.cpu_count() or 1)
 
 
 def _tested(plan: PanelTestPlan, output: Output) -> PanelTest:
@@ -102,7 +147,6 @@ def _shown(found: PanelTest, output: Output) -> str:
         documents,
         formats,
         panel_test_formats,
-        panel_test_models,
         panel_test_tables,
         text,
     )
@@ -113,8 +157,7 @@ def _shown(found: PanelTest, output: Output) -> str:
         case "json":
             return documents.to_json(panel_test_document.document(found))
         case "csv":
-            told = panel_test_tables if found.judged else panel_test_models
-            return formats.csv_text(told.long_table(found))
+            return formats.csv_text(panel_test_tables.in_rows(found))
     parts = panel_test_tables.parts(found)
     match output.format:
         case "html":
@@ -124,3 +167,16 @@ def _shown(found: PanelTest, output: Output) -> str:
         case "markdown":
             return text.in_markdown(title, parts)
     return text.in_terminal(title, parts, streams.layout(output))
+
+
+def _figures(found: PanelTest) -> Iterator[tuple[str, str | bytes]]:
+    """Every figure in each format, and its table."""
+    from foedus.report.figures.formats import pdf, png, svg
+    from foedus.report.figures.panel import figures
+    from foedus.report.formats import csv_text
+
+    for figure in figures(found):
+        yield f"{figure.name}.svg", svg(figure.drawing)
+        yield f"{figure.name}.png", png(figure.drawing)
+        yield f"{figure.name}.pdf", pdf(figure.drawing)
+        yield f"{figure.name}.csv", csv_text(figure.table)
