@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.panel.release import Codes
-from foedus.panel.system import StateSystem, state_system
+from foedus.panel.system import StateSystem, gleditsch_ward, state_system
 from foedus.panel.table import Table
 from tests.panel.toy import spells, states
 
@@ -88,3 +88,23 @@ def test_the_years_of_a_system_are_those_with_a_day_in_it(rows: list[tuple[int, 
         for state in system.on(day).tolist()
     }
     assert set(zip(years.year.tolist(), years.code.tolist(), strict=True)) == expected
+
+
+def of_gw(*rows: tuple[int, str, str]) -> Table:
+    """Spells as Gleditsch and Ward list them."""
+    columns = {
+        "gwcode": np.array([code for code, _, _ in rows]),
+        "startdate": np.array([float(date.fromisoformat(day).toordinal()) for _, day, _ in rows]),
+        "enddate": np.array([float(date.fromisoformat(day).toordinal()) for _, _, day in rows]),
+    }
+    return Table("gw", columns)
+
+
+def test_gleditsch_and_wards_lists_are_one_system() -> None:
+    states = of_gw((260, "1949-09-21", "2020-12-31"), (265, "1949-10-05", "1990-10-02"))
+    system = gleditsch_ward(states, of_gw((971, "1968-01-31", "2020-12-31")))
+    assert system.codes is Codes.GW
+    assert system.on(date(1990, 1, 1).toordinal()).tolist() == [260, 265, 971]
+    assert system.closing == date(2020, 12, 31).toordinal()
+    with pytest.raises(ValueError, match=r"overlap: states \[260\]"):
+        gleditsch_ward(states, of_gw((260, "2000-01-01", "2001-01-01")))

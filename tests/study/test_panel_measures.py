@@ -116,3 +116,19 @@ def test_a_state_that_nobody_led_on_1_january_is_asked_for_on_the_day_it_entered
     found = asked_on(asked, Table("archigos", columns), states)
     first = [day(1953, 5, 9), day(1954, 1, 1), day(1953, 1, 1), day(1953, 1, 1)]
     assert found.tolist() == first
+
+
+def test_a_client_that_gleditsch_and_ward_do_not_count_has_no_code() -> None:
+    table = Table(
+        "t",
+        {
+            "client": np.array([732, 732]),
+            "patron": np.array([2, 2]),
+            "year": np.array([1948, 1953]),
+        },
+    )
+    entry, end = dt.date(1949, 6, 29).toordinal(), dt.date(2020, 12, 31).toordinal()
+    states = StateSystem(Codes.GW, np.array([732]), np.array([entry]), np.array([end]), end)
+    day = new_years_day(table["year"])
+    assert keys_of(table, day)["gwcode"].tolist() == [732, 732]
+    assert keys_of(table, day, states)["gwcode"].tolist() == [0, 732]

@@ -6,8 +6,10 @@ import pytest
 
 from foedus.archive.releases.cache import DATA
 from foedus.archive.releases.problems import DataError
+from foedus.archive.releases.registry import sheet
+from foedus.archive.releases.sheet import Sheet
 from foedus.panel.release import Domain
-from foedus.study.panel_sources import shelf
+from foedus.study.panel_sources import shelf, states_of_gleditsch_and_ward
 from tests.study.toy_releases import registry, world
 
 
@@ -55,3 +57,35 @@ def test_what_has_no_address_is_fetched_by_hand_first(
     monkeypatch.setenv(DATA, str(tmp_path))
     with pytest.raises(DataError, match=r"download it from .*get atop_phase --from FOLDER`"):
         shelf(["atop_phase"], None)
+
+
+SPELL = "732\tROK\tKorea, Republic of\t1949-06-29\t2020-12-31\n"
+
+
+def gw_registry(name: str) -> Sheet:
+    """The releases of the invented world, and the lists of Gleditsch and Ward as published."""
+    return sheet(name) if name.startswith("gw_") else registry(name)
+
+
+def with_list(folder: Path, spells: str = SPELL) -> Path:
+    header = "statenumber\tstateid\tcountryname\tstart\tend\n"
+    (world(folder) / "ksgmdw.txt").write_text(header + spells, encoding="utf-8")
+    return folder
+
+
+def test_states_of_gleditsch_and_ward_are_known_where_their_list_is_at_hand(tmp_path: Path) -> None:
+    without = shelf(["archigos"], world(tmp_path), gw_registry)
+    assert states_of_gleditsch_and_ward(without) is None
+    held = shelf(["archigos"], with_list(tmp_path), gw_registry)
+    states = states_of_gleditsch_and_ward(held)
+    assert states is not None
+    assert states.code.tolist() == [732]
+    assert [used.name for used in held.used()] == ["archigos", "gw_states"]
+    assert [used.name for used in shelf(["cow_nmc"], tmp_path, gw_registry).used()] == ["cow_nmc"]
+
+
+def test_a_list_that_contradicts_itself_is_told(tmp_path: Path) -> None:
+    twice = SPELL + SPELL.replace("1949", "1950")
+    held = shelf(["archigos"], with_list(tmp_path, twice), gw_registry)
+    with pytest.raises(DataError, match=r"FD707.*overlap: states \[732\].*one after the other"):
+        states_of_gleditsch_and_ward(held)

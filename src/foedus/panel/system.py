@@ -160,3 +160,36 @@ def state_system(states: Table, codes: Codes = Codes.COW, code: str = "ccode") -
     return StateSystem(
         codes, states[code], first, last, int(last.max()) if len(last) else new_year(1)
     )
+
+
+def gleditsch_ward(*lists: Table) -> StateSystem:
+    """The state system of Gleditsch and Ward: their list of states, that of microstates beside it.
+
+    Parameters
+    ----------
+    *lists : Table
+        Each with `gwcode`, `startdate` and `enddate` as day numbers.
+
+    Returns
+    -------
+    StateSystem
+        Of all of them together, closed on the last day that any spell has.
+
+    Raises
+    ------
+    ValueError
+        If a spell ends before it begins, or two spells of one state overlap.
+
+    References
+    ----------
+    gleditsch_ward_1999
+
+    Examples
+    --------
+    >>> spell = {"gwcode": np.array([732]), "startdate": np.array([711738.0]), "enddate": np.array([737790.0])}
+    >>> gleditsch_ward(Table("gw_states", spell)).on(711738).tolist()
+    [732]
+    """
+    names = ("gwcode", "startdate", "enddate")
+    whole = {name: np.concatenate([each[name] for each in lists]) for name in names}
+    return state_system(Table("gw_states", whole), Codes.GW, "gwcode")

@@ -54,7 +54,7 @@ class Measured:
     coverage: tuple[Coverage, ...]
 
 
-def keys_of(table: Table, day: Number) -> Table:
+def keys_of(table: Table, day: Number, system: StateSystem | None = None) -> Table:
     """The keys by which measures are looked up.
 
     Parameters
@@ -63,6 +63,9 @@ def keys_of(table: Table, day: Number) -> Table:
         `client`, `patron`, `year`.
     day : array of float
         Day numbers on which leaders are asked for.
+    system : StateSystem, optional
+        Gleditsch and Ward's states; without it a code is told by the differences between the
+        two projects alone, also of a state that they do not count on that day.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def keys_of(table: Table, day: Number) -> Table:
         `ccode1`, `ccode2`, `year`, `day`, and `gwcode`, the client's code by Gleditsch and Ward
         on that day (0 where it cannot be told).
     """
-    codes = from_cow(table["client"], day.astype(np.int64))
+    codes = from_cow(table["client"], day.astype(np.int64), system=system)
     columns = {"ccode1": table["client"], "ccode2": table["patron"], "year": table["year"]}
     return Table("keys", columns | {"day": day, "gwcode": codes.code})
 

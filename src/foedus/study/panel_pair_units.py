@@ -109,7 +109,7 @@ def dyad_year_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     table = panel_pairs.with_names(built.table, shelf.table("cow_states"))
     table, practised = _practised(shelf, table)
     sources = trace_sources(shelf, plan.own.imposers)
-    keys = keys_of(table, asked_on(table, sources.leaders, pairs.states))
+    keys = keys_of(table, asked_on(table, sources.leaders, pairs.states), sources.states)
     found = measures(shelf, keys, progress, sources)
     front = ("year", "client", "client_name", "patron", "patron_name")
     kept = (*front, "alliance", "alliances", "atopid", *DESIGN, *PRACTICE, *PROMISES, *STATES)
@@ -154,7 +154,7 @@ def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     table = table.with_column("alliance", np.ones(len(table)), "a formation")
     table, practised = _practised(shelf, table)
     sources = trace_sources(shelf, plan.own.imposers)
-    found = measures(shelf, keys_of(table, table["start"]), progress, sources)
+    found = measures(shelf, keys_of(table, table["start"], sources.states), progress, sources)
     front = ("client", "client_name", "patron", "patron_name", "start", "year", "atopid", "phase")
     events_own = ("wartime", "founding", "allied_before")
     kept = (*front, *DESIGN, *PRACTICE, *events_own, *STATES)
@@ -243,7 +243,7 @@ def sampled(pairs: PairYears, sources: TraceSources) -> Sample:
     first, last = library_anchoring().sample
     year = pairs.every["year"]
     rows = pairs.every.rows((year >= first) & (year <= last))
-    keys = keys_of(rows, asked_on(rows, sources.leaders, pairs.states))
+    keys = keys_of(rows, asked_on(rows, sources.leaders, pairs.states), sources.states)
     what = f"{len(rows):,} rows: every major power with every other state, {first}–{last}"
     return Sample(_beside(rows, traces(keys, sources)), what, sources.named)
 

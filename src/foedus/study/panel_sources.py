@@ -13,11 +13,16 @@ from foedus.archive.releases.registry import sheet
 from foedus.archive.releases.sheet import Sheet
 from foedus.archive.releases.verify import held
 from foedus.panel.coverage import Source
+from foedus.panel.release import Codes
+from foedus.panel.system import StateSystem, gleditsch_ward
 from foedus.panel.table import Table
 from foedus.study.panel_record import Used
 from foedus.vocabulary.problem import Problem
 
 Registry = Callable[[str], Sheet]
+
+GW_LISTS = ("gw_states", "gw_microstates")
+"""Lists of states by which codes of Gleditsch and Ward are dated, where they are at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,9 @@ class Shelf:
 def shelf(names: Iterable[str], folder: Path | None, registry: Registry = sheet) -> Shelf:
     """Find releases in a folder, or in the cache.
 
+    Where any of them bears Gleditsch and Ward's codes, their lists of states are put beside it
+    if they are at hand; nobody needs them.
+
     Parameters
     ----------
     names : iterable of str
@@ -85,7 +93,31 @@ def shelf(names: Iterable[str], folder: Path | None, registry: Registry = sheet)
     paths = {name: held(each, cache, folder).path for name, each in sheets.items()}
     if lost := [name for name, path in paths.items() if path is None]:
         raise DataError([_missing(sheets[name], folder) for name in lost])
+    if any(each.release.codes is Codes.GW for each in sheets.values()):
+        for name in GW_LISTS:
+            sheets[name] = registry(name)
+            paths[name] = held(sheets[name], cache, folder).path
     return Shelf(sheets, {name: path for name, path in paths.items() if path is not None})
+
+
+def states_of_gleditsch_and_ward(shelf: Shelf) -> StateSystem | None:
+    """Gleditsch and Ward's states, by their lists; None where the list of states is not at hand.
+
+    Raises
+    ------
+    DataError
+        If the lists contradict themselves.
+    """
+    here = [name for name in GW_LISTS if name in shelf.paths]
+    if GW_LISTS[0] not in here:
+        return None
+    try:
+        return gleditsch_ward(*(shelf.table(name) for name in here))
+    except ValueError as error:
+        expected = "spells that begin before they end, one after the other"
+        remedy = "correct its days, or get the file anew"
+        place = str(shelf.paths[GW_LISTS[0]])
+        raise refusal(place, "FD707", str(error), expected, remedy) from error
 
 
 def _missing(wanted: Sheet, folder: Path | None) -> Problem:

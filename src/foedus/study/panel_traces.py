@@ -9,8 +9,9 @@ from foedus.archive.panel_imposers import Imposers, nobody, read_imposers
 from foedus.panel.compatibility_dyad import no_dispute, no_rivalry
 from foedus.panel.compatibility_leaders import installed, removed
 from foedus.panel.compatibility_signals import given, given_to_leader
+from foedus.panel.system import StateSystem
 from foedus.panel.table import Number, Table
-from foedus.study.panel_sources import Shelf
+from foedus.study.panel_sources import Shelf, states_of_gleditsch_and_ward
 
 RELEASES = ("archigos", "patron_signals", "tss_rivalries", "gml_mid")
 _GIFTS = {"arms": "arms", "troops": "troops", "exercises": "ex", "visit": "vis"}
@@ -28,6 +29,9 @@ class TraceSources:
         Archigos, McManus and Nieman's signals, rivalries, and disputes by directed dyad and year.
     imposers : Imposers
         Who installed and who removed which leader.
+    states : StateSystem or None
+        Gleditsch and Ward's states, by whose codes leaders are listed; None where their list
+        is not at hand.
     """
 
     leaders: Table
@@ -35,6 +39,7 @@ class TraceSources:
     rivalries: Table
     disputes: Table
     imposers: Imposers
+    states: StateSystem | None = None
 
     @property
     def named(self) -> bool:
@@ -64,6 +69,7 @@ def trace_sources(shelf: Shelf, imposers: Path | None = None) -> TraceSources:
         rivalries=shelf.table("tss_rivalries", ("ccode1", "ccode2", "start", "end")),
         disputes=shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year")),
         imposers=read_imposers(imposers, leaders["obsid"].tolist()) if imposers else nobody(),
+        states=states_of_gleditsch_and_ward(shelf),
     )
 
 
