@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 import foedus
+from foedus.archive.releases.problems import DataError
 from foedus.study.plan import PlanError
 from foedus.vocabulary.problem import InputError
+from tests.house.sources import SHARED
+from tests.study.test_panel_of_study import asking
 from tests.toyland.runs import FOLDER, toyland
 
 
@@ -79,3 +82,32 @@ def test_the_door_has_no_other_name() -> None:
 
 def test_completion_offers_the_door() -> None:
     assert {"Study", "korea"} <= set(dir(foedus))
+
+
+def test_the_panel_has_a_door_of_its_own(tmp_path: Path) -> None:
+    asked = foedus.alliances("formation", years=(1946, 2010), data=tmp_path, ratio=None)
+    assert asked.plan.rule.ratio is None
+    for verb in (asked.build, asked.describe, asked.test):
+        with pytest.raises(DataError, match="no file of"):
+            verb()
+
+
+def test_a_unit_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="'treaty' is not a valid PanelUnit"):
+        foedus.alliances("treaty")
+
+
+@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the development data are not here")
+def test_alliances_by_phase_are_a_data_frame() -> None:
+    asked = foedus.alliances("alliance", data=SHARED / "data")
+    frame = asked.build().to_pandas()
+    assert frame["atopid"].nunique() == 745
+    assert asked.describe().to_pandas()["source"].tolist() == ["atop_alliance"]
+
+
+def test_a_study_with_its_panel_wants_the_data(tmp_path: Path) -> None:
+    study = foedus.Study.open(asking(tmp_path))
+    assert study.run().panel is None
+    with pytest.raises(DataError, match="no file of"):
+        study.with_panel(tmp_path).report(tmp_path / "a.html")
+    assert not (tmp_path / "a.html").exists()

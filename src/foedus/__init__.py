@@ -2,6 +2,7 @@
 
 `foedus.korea()` is the study of the two Koreas; `foedus.Study.open(path)` any other. The
 verbs are those of the command line: `derive`, `confront`, `explain`, `trace`, `report`.
+`foedus.alliances()` is every alliance since 1815: `build`, `describe`, `test`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from foedus.api import Study, korea
+    from foedus.api import Alliances, Study, alliances, korea
 
-__all__ = ["Study", "korea"]
+__all__ = ["Alliances", "Study", "alliances", "korea"]
 
 
 def __dir__() -> list[str]:

@@ -1,21 +1,26 @@
-"""The Python door: a study, and the verbs of the command line."""
+"""The Python door: a study, the panel of alliances, and the verbs of the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from foedus.archive.files.library import case
 from foedus.archive.files.write import write_whole
 from foedus.confront.tracing.account import EVEN, Settings
 from foedus.study.explain import explain
-from foedus.study.plan import Plan, PlanError
+from foedus.study.plan import PanelWish, Plan, PlanError
 from foedus.study.priors import GIVEN, own
 from foedus.study.record import Record
 from foedus.study.results import Chain, Confrontation, Derivation, Traced
 from foedus.study.run import run, run_tracing
 from foedus.vocabulary.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from foedus.study.panel_record import PanelPlan
+    from foedus.study.panel_results import BeforePanel, Described, Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,22 @@ class Study:
             raise PlanError([_untraced(episode)])
         return traced
 
+    def with_panel(self, data: str | Path | None = None) -> Study:
+        """The same study with the panel of alliances worked out, where its `study.yaml` asks for it.
+
+        Parameters
+        ----------
+        data : str or Path, optional
+            A folder that has the data sets; the cache without it.
+
+        Examples
+        --------
+        >>> korea().with_panel("downloads").plan.data.name
+        'downloads'
+        """
+        folder = None if data is None else Path(data)
+        return Study(replace(self.plan, panel=PanelWish.WORKED_OUT, data=folder))
+
     def report(self, path: str | Path, *, force: bool = False) -> Path:
         """Write the report as one self-contained HTML page.
 
@@ -219,6 +240,114 @@ def _untraced(episode: str) -> Problem:
         expected="a ledger in ledgers/ and weights in weights/",
         remedy="trace() without an episode shows what there is",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Alliances:
+    """The panel of alliances: build it, describe it, put the theories before it.
+
+    Parameters
+    ----------
+    plan : PanelPlan
+        What a row is, which years, where the data are.
+
+    Examples
+    --------
+    >>> alliances("formation", years=(1946, 2010)).plan.span
+    (1946, 2010)
+    """
+
+    plan: PanelPlan
+
+    def build(self) -> Panel:
+        """Build the panel.
+
+        Raises
+        ------
+        DataError
+            If releases are missing, all of them at once, or a file is not what it should be.
+        """
+        from foedus.study.panel import build_panel
+        from foedus.study.panel_results import Panel
+
+        return Panel(build_panel(self.plan))
+
+    def describe(self) -> Described:
+        """What each join found; `.record` holds the rest.
+
+        Raises
+        ------
+        DataError
+            As `build` does.
+        """
+        from foedus.study.panel import build_panel
+        from foedus.study.panel_results import Described
+
+        return Described(build_panel(self.plan))
+
+    def test(self, *measures: str) -> BeforePanel:
+        """Every theory of the library before formations and dyad-years.
+
+        Parameters
+        ----------
+        measures : str
+            Measures to which their concepts are narrowed; all of them in turn without any.
+
+        Raises
+        ------
+        ValueError
+            If there is no such measure.
+        DataError
+            As `build` does.
+        """
+        from foedus.study.panel_results import BeforePanel
+        from foedus.study.panel_test import put_to_panel
+        from foedus.study.panel_test_choices import Extent
+        from foedus.study.panel_test_record import PanelTestPlan
+
+        plan = self.plan
+        asked = PanelTestPlan(
+            measures, plan.folder, Extent.PREDICTED, years=plan.years, rule=plan.rule
+        )
+        return BeforePanel(put_to_panel(asked))
+
+
+def alliances(
+    unit: str = "dyad-year",
+    *,
+    years: tuple[int, int] | None = None,
+    data: str | Path | None = None,
+    ratio: float | None = 5.0,
+) -> Alliances:
+    """Every alliance since 1815, or what of it is asked for.
+
+    Parameters
+    ----------
+    unit : str
+        What a row is: alliance, formation or dyad-year.
+    years : tuple of int, optional
+        First and last year, both included.
+    data : str or Path, optional
+        A folder that has the data sets; the cache without it.
+    ratio : float or None
+        Least ratio of a patron's capabilities to its client's; None asks for none.
+
+    Raises
+    ------
+    ValueError
+        If there is no such unit, the years run backwards, or the ratio is below 1.
+
+    Examples
+    --------
+    >>> alliances("alliance").plan.unit.label
+    'phase of an alliance'
+    """
+    # Imported here: whoever asks for a study alone does not wait for arrays.
+    from foedus.panel.pair import PairRule
+    from foedus.study.panel_record import PanelPlan, PanelUnit
+
+    folder = None if data is None else Path(data)
+    return Alliances(PanelPlan(PanelUnit(unit), years, folder, PairRule(ratio)))
 
 
 def korea() -> Study:

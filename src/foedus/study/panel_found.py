@@ -234,9 +234,10 @@ def _worked_out(
         described = next(held, None) or build_panel(
             PanelPlan(unit, asked.years, question.folder, rule), progress, registry
         )
-    return PanelFound(
-        asked, _bare(described) if described else None, _bare_test(test) if test else None, used
-    )
+    panels = (*(test.panels if test else ()), *([described] if described else []))
+    rests = sorted({*used, *(each for panel in panels for each in panel.used)})
+    bare = _bare(described) if described else None
+    return PanelFound(asked, bare, _bare_test(test) if test else None, tuple(rests))
 
 
 def _bare(panel: PanelRecord) -> PanelRecord:

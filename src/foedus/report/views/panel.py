@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from foedus.archive.releases.registry import sheet
+from foedus.archive.releases.registry import release_names, sheet
 from foedus.report import panel_tables, panel_test_models, panel_test_tables
 from foedus.report.tables import Table, numeric
 from foedus.report.views.index import Cited, Index
@@ -166,5 +166,7 @@ def _numbers(table: Table) -> str:
 
 
 def _held(used: Used, index: Index) -> Held:
-    references = sheet(used.name).release.references
+    # What a user or a study adds to the releases is no data set, and has nobody else to cite.
+    released = used.name in release_names()
+    references = sheet(used.name).release.references if released else ()
     return Held(used.name, used.title, used.version, used.file, used.sha256, index.cite(references))
