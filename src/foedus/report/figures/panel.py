@@ -111,11 +111,12 @@ def _slopes(question: str, models: tuple[Estimated, ...]) -> Figure:
     for each in models:
         first.setdefault((each.variant, each.trace), each)
     traces = tuple(dict.fromkeys(each.trace for each in models))
+    variants = tuple(dict.fromkeys(each.variant for each in models))
     rows = tuple(
         (
             trace,
             tuple(
-                tuple(_slope(first[variant, trace], column) for variant in Variant)
+                tuple(_slope(first[variant, trace], column) for variant in variants)
                 for column in (trace, SCORE)
             ),
         )
@@ -125,7 +126,7 @@ def _slopes(question: str, models: tuple[Estimated, ...]) -> Figure:
     shown = Slopes(
         title=f"{question[0].upper()}{question[1:]}: slopes ({by})",
         panels=("compatibility, by each measure", "consolidation beside it"),
-        kinds=tuple(variant.value for variant in Variant),
+        kinds=tuple(variant.value for variant in variants),
         rows=rows,
         unit=SLOPE,
     )

@@ -30,8 +30,8 @@ LANE = 11
 GAP = 26
 """Between two panels, in pixels."""
 
-SIGNS = ("full circle", "hollow circle", "diamond")
-"""The marks of the first, the second and the third kind of estimates."""
+SIGNS = ("full circle", "hollow circle", "diamond", "square")
+"""The marks of the kinds of estimates, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Slopes:
     panels : tuple of str
         What each panel shows.
     kinds : tuple of str
-        What each mark is, at most three.
+        What each mark is, at most four.
     rows : tuple of (str, tuple of tuple of Estimate)
         A name, and for each panel an estimate of each kind.
     unit : str
@@ -147,8 +147,11 @@ def _row(estimates: Sequence[Estimate], scale: Axis, top: float) -> Iterator[Mar
 
 
 def _sign(place: int, x: float, y: float) -> Mark:
-    if place == len(SIGNS) - 1:
-        return Shape("beyond", ((x - 4.4, y), (x, y - 4.4), (x + 4.4, y), (x, y + 4.4)))
+    match SIGNS[place]:
+        case "diamond":
+            return Shape("beyond", ((x - 4.4, y), (x, y - 4.4), (x + 4.4, y), (x, y + 4.4)))
+        case "square":
+            return box("point", x - 3, y - 3, 6, 6)
     return Dot("point" if place else "beyond", x, y, 3.4)
 
 
