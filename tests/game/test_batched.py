@@ -9,7 +9,7 @@ import pytest
 
 from foedus.game.batched import Batch, solve_many
 from foedus.game.parameters import Parameters
-from foedus.game.solve import solve
+from foedus.game.solve import solve, specified
 
 SMALL = Parameters(n_kappa=5, n_gamma=5)
 GAMES = tuple(replace(SMALL, coup=coup) for coup in (0.1, 0.2, 0.25, 0.3, 0.4))
@@ -25,7 +25,7 @@ def batch(request: pytest.FixtureRequest) -> Batch:
 def test_each_game_has_the_numbers_of_the_specification(batch: Batch) -> None:
     assert len(batch) == len(GAMES)
     for n, game in enumerate(GAMES):
-        alone = solve(game)
+        alone = specified(game)
         assert batch.client[n] == pytest.approx(alone.values.client, abs=1e-9)
         assert batch.patron[n] == pytest.approx(alone.values.patron, abs=1e-9)
         assert batch.wanted[n] == pytest.approx(alone.policy.wanted, abs=1e-9)
@@ -65,6 +65,16 @@ def test_a_game_that_ends_is_solved_backwards() -> None:
     assert batch.convergence[0].rounds == 3
     assert batch.convergence[0].converged
     assert batch.solution(0).policy.wanted == pytest.approx(solve(game).policy.wanted, abs=1e-12)
+
+
+def test_games_that_plain_iteration_leaves_open_are_solved_by_the_next_method() -> None:
+    cycles = replace(
+        SMALL, persist=0.96, sd_gamma=0.07, beta=0.95, tau_client=0.0075, tau_patron=0.0075
+    )
+    batch = solve_many([SMALL, cycles], solver="numpy")
+    assert [one.method for one in batch.convergence] == ["plain", "anderson"]
+    assert batch.convergence[1].tried == ("plain",)
+    assert batch.client[1] == pytest.approx(solve(cycles).values.client, abs=1e-9)
 
 
 def test_games_of_other_rules_are_refused() -> None:

@@ -7,7 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from foedus.game.iterate import PATIENCE, Reached, Way, begin, goes_on, round_on, run
+from foedus.game.iterate import (
+    LONGER,
+    PATIENCE,
+    Reached,
+    Way,
+    begin,
+    goes_on,
+    round_on,
+    run,
+    told,
+    way,
+)
 from foedus.game.parameters import Parameters
 from foedus.game.quick import lay, to_laid, year
 from foedus.game.year import nothing
@@ -21,7 +32,7 @@ def iterated(p: Parameters, way: Way) -> Reached:
 
 def test_every_way_reaches_the_same_values() -> None:
     plain = iterated(SMALL, Way("plain", 1e-12))
-    for method in ("half-steps", "anderson"):
+    for method in ("half-steps", "anderson", "anderson-half-steps"):
         other = iterated(SMALL, Way(method, 1e-12))
         assert other.residual <= 1e-12
         assert other.found == pytest.approx(plain.found, abs=1e-10)
@@ -53,14 +64,26 @@ def test_an_iteration_is_given_up_after_the_most_rounds() -> None:
 
 
 def test_an_iteration_is_given_up_where_the_residual_no_longer_falls() -> None:
-    way = Way("plain", 1e-10)
-    at = begin(np, lay(SMALL), to_laid(nothing(SMALL)), "patron", way.memory)
-    assert goes_on(np, at, way)
-    assert not goes_on(np, at._replace(since=PATIENCE), way)
+    gone = Way("plain", 1e-10)
+    at = begin(np, lay(SMALL), to_laid(nothing(SMALL)), "patron", gone.memory)
+    assert goes_on(np, at, gone)
+    assert not goes_on(np, at._replace(since=PATIENCE), gone)
 
 
 def test_a_round_counts_what_did_not_fall() -> None:
-    laid, way = lay(SMALL), Way("plain", 1e-10)
-    at = begin(np, laid, to_laid(nothing(SMALL)), "patron", way.memory)
-    assert round_on(np, laid, at, "patron", way).since == 0
-    assert round_on(np, laid, at._replace(lowest=0.0), "patron", way).since == 1
+    laid, gone = lay(SMALL), Way("plain", 1e-10)
+    at = begin(np, laid, to_laid(nothing(SMALL)), "patron", gone.memory)
+    assert round_on(np, laid, at, "patron", gone).since == 0
+    assert round_on(np, laid, at._replace(lowest=0.0), "patron", gone).since == 1
+
+
+def test_accelerated_iteration_is_given_longer() -> None:
+    assert Way("half-steps", 1e-10).patience == PATIENCE
+    assert Way("anderson-half-steps", 1e-10).patience == LONGER
+
+
+def test_what_is_solved_backwards_leaves_nothing_open() -> None:
+    gone = way(3, "anderson", 1e-10)
+    assert told("numpy", gone, 3, 0.5).converged
+    assert not told("numpy", gone, 3, float("nan")).converged
+    assert not told("numpy", way(None, "plain", 1e-10), 3, 0.5).converged

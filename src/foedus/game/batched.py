@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
 from foedus.game.compiled import Ended, at_hand, device, run_many
-from foedus.game.iterate import MOST_ROUNDS, Method, Way, run
+from foedus.game.iterate import IN_TURN, Method, Way, run, told, way
 from foedus.game.laws import Array
 from foedus.game.parameters import Parameters
-from foedus.game.quick import Laid, Rules, chances, lay, rules, spread, to_laid, to_values
+from foedus.game.quick import Laid, Rules, chances, lay, rules, spread, to_values
 from foedus.game.solution import TOLERANCE, Convergence, Solution
-from foedus.game.year import Values, nothing, one_year, setting
+from foedus.game.year import Values, one_year, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Batch:
 def solve_many(
     games: Sequence[Parameters],
     *,
-    method: Method = "plain",
+    method: Method | Literal[""] = "",
     solver: str = "",
     tolerance: float = TOLERANCE,
     threads: int = 0,
@@ -80,8 +81,9 @@ def solve_many(
     ----------
     games : sequence of Parameters
         Games that share grids, threat levels and rules.
-    method : {"plain", "half-steps", "anderson"}
-        How to iterate; a game that ends is solved backwards.
+    method : {"", "plain", "half-steps", "anderson", "anderson-half-steps"}
+        How to iterate; "" is plain iteration and, for the games that it leaves open, the others
+        of `foedus.game.iterate.IN_TURN`. A game that ends is solved backwards.
     solver : {"", "jax", "numpy"}
         What solves; "" is JAX where it is installed.
     tolerance : float
@@ -102,17 +104,20 @@ def solve_many(
     ((2, 5, 5, 2, 3, 3), True)
     """
     shared = _shared(games)
-    backwards = shared.horizon is not None
-    way = Way("backwards" if backwards else method, tolerance, shared.horizon or MOST_ROUNDS)
     laid = [lay(p) for p in games]
-    starts = [to_laid(nothing(p)) for p in games]
     named = solver or ("jax" if at_hand() else "numpy")
-    if named == "jax":
-        ended = run_many(laid, starts, shared, way, threads or os.cpu_count() or 1)
-        named = f"jax ({device()})"
-    else:
-        ended = _one_by_one(laid, starts, shared, way)
-    return _batch(tuple(games), shared, ended, named, way)
+    shown = f"jax ({device()})" if named == "jax" else named
+    at_once = threads or os.cpu_count() or 1
+    open_, outcomes = list(range(len(games))), [_UNTRIED] * len(games)
+    for each in (method,) if method else IN_TURN:
+        gone = way(shared.horizon, each, tolerance)
+        ended = _iterated([laid[n] for n in open_], shared, gone, named, at_once)
+        for place, n in enumerate(open_):
+            outcomes[n] = _outcome(ended, place, shown, gone, outcomes[n])
+        open_ = [n for n in open_ if not outcomes[n].convergence.converged]
+        if not open_:
+            break
+    return _batch(tuple(games), shared, outcomes)
 
 
 def _shared(games: Sequence[Parameters]) -> Rules:
@@ -130,40 +135,56 @@ def _shared(games: Sequence[Parameters]) -> Rules:
     return shared
 
 
-def _one_by_one(laid: list[Laid], starts: list[Array], shared: Rules, way: Way) -> Ended:
-    """The same with NumPy, game after game."""
-    found = [_alone(*one, shared, way) for one in zip(laid, starts, strict=True)]
+def _iterated(laid: list[Laid], shared: Rules, gone: Way, solver: str, threads: int) -> Ended:
+    """One iteration for each of some games."""
+    k, g, t, d = shared.shape
+    starts = [np.zeros((d, k, 2, t * g))] * len(laid)
+    if solver == "jax":
+        return run_many(laid, starts, shared, gone, threads)
+    found = [_alone(*one, shared, gone) for one in zip(laid, starts, strict=True)]
     return Ended(*(np.stack(part) for part in zip(*found, strict=True)))
 
 
-def _alone(laid: Laid, start: Array, shared: Rules, way: Way) -> Ended:
+def _alone(laid: Laid, start: Array, shared: Rules, gone: Way) -> Ended:
     """One game with NumPy."""
-    at = run(laid, start, shared.proposer, way)
+    at = run(laid, start, shared.proposer, gone)
     designs = chances(np, laid, at.following, shared.proposer)
     return Ended(at.following, at.found, at.rounds, at.residual, *designs)
 
 
-def _batch(
-    games: tuple[Parameters, ...], shared: Rules, ended: Ended, solver: str, way: Way
-) -> Batch:
-    """The record of ended iterations."""
-    found = [to_values(values, shared.shape) for values in ended.found]
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one game: its part of what ended, and how."""
+
+    part: Ended
+    convergence: Convergence
+
+
+_UNTRIED = _Outcome(
+    Ended(*(np.zeros(0),) * len(Ended._fields)), Convergence("", "", 0, math.inf, 0.0)
+)
+
+
+def _outcome(ended: Ended, place: int, solver: str, gone: Way, before: _Outcome) -> _Outcome:
+    """One game's outcome, with the methods that failed before."""
+    part = Ended(*(each[place] for each in ended))
+    how = told(solver, gone, int(part.rounds), float(part.residual))
+    tried = before.convergence.tried
+    if before is not _UNTRIED:
+        tried = (*tried, before.convergence.method)
+    return _Outcome(part, replace(how, tried=tried))
+
+
+def _batch(games: tuple[Parameters, ...], shared: Rules, outcomes: list[_Outcome]) -> Batch:
+    """The record of what became of the games."""
+    parts = [outcome.part for outcome in outcomes]
+    found = [to_values(part.found, shared.shape) for part in parts]
     return Batch(
         games=games,
         client=np.stack([values.client for values in found]),
         patron=np.stack([values.patron for values in found]),
-        wanted=spread(ended.wanted, shared.shape),
-        realised=spread(ended.realised, shared.shape),
-        following=tuple(to_values(values, shared.shape) for values in ended.following),
-        convergence=tuple(
-            _ended(solver, way, int(rounds), float(residual))
-            for rounds, residual in zip(ended.rounds, ended.residual, strict=True)
-        ),
+        wanted=spread(np.stack([part.wanted for part in parts]), shared.shape),
+        realised=spread(np.stack([part.realised for part in parts]), shared.shape),
+        following=tuple(to_values(part.following, shared.shape) for part in parts),
+        convergence=tuple(outcome.convergence for outcome in outcomes),
     )
-
-
-def _ended(solver: str, way: Way, rounds: int, residual: float) -> Convergence:
-    """How one iteration ended; what is solved backwards leaves nothing open."""
-    if way.method == "backwards" and math.isfinite(residual):
-        residual = 0.0
-    return Convergence(solver, way.method, rounds, residual, way.tolerance)

@@ -1,10 +1,11 @@
-"""Year after year until nothing changes: plain, by half-steps, or with Anderson's mixing.
+"""Year after year until nothing changes: plain, by half-steps, or with Anderson's acceleration.
 
 One round is the same for NumPy and for JAX; what differs is who runs the loop.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -13,33 +14,40 @@ import numpy as np
 from foedus.game.laws import Array
 from foedus.game.parameters import Player
 from foedus.game.quick import Laid, Library, year
+from foedus.game.solution import Convergence
 
 Number = Any
 """A number of NumPy or of JAX, which knows it only when the loop runs."""
 
-Method = Literal["plain", "half-steps", "anderson", "backwards"]
+Method = Literal["plain", "half-steps", "anderson", "anderson-half-steps", "backwards"]
 """How the next values are chosen; "backwards" is plain, as many rounds as the game has years."""
+
+IN_TURN: tuple[Method, ...] = ("plain", "anderson", "anderson-half-steps")
+"""What is tried where nobody asks for a method, until one converges.
+
+Plain iteration from nothing comes first, slower though it is: what it reaches is what the game
+with a last year comes to as that year moves away. Half-steps without acceleration are left out:
+of the games that plain iteration leaves open they solve few.
+"""
 
 MOST_ROUNDS = 20_000
 """Rounds after which an iteration is given up."""
 
-PATIENCE = 500
+PATIENCE, LONGER = 300, 1500
 """Rounds without a lower residual after which an iteration is taken to cycle.
 
-Where it converges, however slowly, the residual falls; a cycle repeats its residuals.
+Where it converges, however slowly, the residual falls; a cycle repeats its residuals. Accelerated
+iteration wanders before it falls, so that it is given longer.
 """
 
 FALLS = 1.0 - 1e-6
 """Share of the lowest residual so far below which a residual counts as lower."""
 
 MEMORY = 5
-"""Rounds that Anderson's mixing looks back upon."""
+"""Rounds that Anderson's acceleration looks back upon."""
 
 RIDGE = 1e-14
 """Weight, against the mean square of what is remembered, that keeps its equations solvable."""
-
-RESTART = 10.0
-"""Times the lowest residual above which Anderson's mixing forgets and takes a half-step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,37 @@ class Way:
     @property
     def memory(self) -> int:
         """Rounds that are remembered."""
-        return MEMORY if self.method == "anderson" else 0
+        return MEMORY if self.method.startswith("anderson") else 0
+
+    @property
+    def patience(self) -> int:
+        """Rounds without a lower residual after which it is given up."""
+        return LONGER if self.memory else PATIENCE
+
+    @property
+    def step(self) -> float:
+        """Share of a year's change that is taken."""
+        return 0.5 if self.method.endswith("half-steps") else 1.0
+
+
+def way(horizon: int | None, method: Method, tolerance: float) -> Way:
+    """How to solve a game: one that ends backwards, as many rounds as it has years.
+
+    Examples
+    --------
+    >>> way(7, "anderson", 1e-10)
+    Way(method='backwards', tolerance=1e-10, most=7)
+    """
+    if horizon is not None:
+        return Way("backwards", tolerance, horizon)
+    return Way(method, tolerance)
+
+
+def told(solver: str, gone: Way, rounds: int, residual: float) -> Convergence:
+    """The record of an iteration; what was solved backwards leaves nothing open."""
+    if gone.method == "backwards" and math.isfinite(residual):
+        residual = 0.0
+    return Convergence(solver, gone.method, rounds, residual, gone.tolerance)
 
 
 class Reached(NamedTuple):
@@ -110,7 +148,7 @@ def goes_on(xp: Library, at: Reached, way: Way) -> Number:
     if way.method == "backwards":
         return at.rounds < way.most
     open_ = (at.residual > way.tolerance) & xp.isfinite(at.residual)
-    return open_ & (at.rounds < way.most) & (at.since < PATIENCE)
+    return open_ & (at.rounds < way.most) & (at.since < way.patience)
 
 
 def round_on(xp: Library, laid: Laid, at: Reached, proposer: Player, way: Way) -> Reached:
@@ -138,28 +176,29 @@ def round_on(xp: Library, laid: Laid, at: Reached, proposer: Player, way: Way) -
 
 def _next(xp: Library, at: Reached, way: Way) -> Array:
     """The values from which the next year is taken."""
-    match way.method:
-        case "half-steps":
-            return 0.5 * (at.following + at.found)
-        case "anderson":
-            return _mixed(xp, at)
+    if way.memory:
+        return _accelerated(xp, at, way)
+    if way.step < 1.0:
+        return way.step * at.found + (1.0 - way.step) * at.following
     return at.found
 
 
-def _mixed(xp: Library, at: Reached) -> Array:
-    """Found values, corrected by what earlier rounds tell about this one's change.
+def _accelerated(xp: Library, at: Reached, way: Way) -> Array:
+    """Found values, or half-way to them, corrected by what the last rounds tell.
 
     References
     ----------
     walker_ni_2011.
     """
+    short = 1.0 - way.step
     miss = (at.found - at.following).reshape(-1)
-    misses = at.misses.reshape(len(at.misses), -1)
+    misses = at.misses.reshape(way.memory, -1)
+    steps = at.steps.reshape(way.memory, -1) - short * misses
     square = misses @ misses.T
     size = xp.trace(square)
-    ridge = (RIDGE * size + xp.where(size > 0.0, 0.0, 1.0)) * xp.eye(len(square))
+    ridge = (RIDGE * size + xp.where(size > 0.0, 0.0, 1.0)) * xp.eye(way.memory)
     weights = xp.linalg.solve(square + ridge, misses @ miss)
-    correction: Array = weights @ at.steps.reshape(len(weights), -1)
+    correction: Array = short * miss + weights @ steps
     return at.found - correction.reshape(at.found.shape)
 
 
