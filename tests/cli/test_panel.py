@@ -189,3 +189,52 @@ def test_both_commands_take_the_options_of_a_plan() -> None:
     for command in (build, describe):
         assert {"unit", "years", "folder", "ratio", "regional"} <= {p.name for p in command.params}
     assert callable(planning)
+
+
+OVERRIDES = "client,patron,from,to,design,reason,source\n701,2,1952,1954,none,left,atlas\n"
+
+
+def test_designs_of_the_user_are_columns_of_their_own_and_can_be_counted(
+    toys: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(OVERRIDES, encoding="utf-8")
+    arguments = ("--from", toys, "--codings", "none", "--overrides", str(file))
+    built = foedus("panel", "build", *arguments, "--format", "csv").stdout.splitlines()
+    assert {"design", "design_user", "overridden", "override_source"} <= set(built[0].split(","))
+    told = {}
+    for counted in ("text", "practice", "overrides"):
+        result = foedus("panel", "describe", *arguments, "--design", counted, "--format", "json")
+        told[counted] = json.loads(result.stdout)["counted"]
+    assert told == {"text": "design", "practice": "practice", "overrides": "design_user"}
+    shown = foedus("panel", "describe", *arguments, "--design", "overrides").stdout
+    assert "Observed designs by the user's table" in " ".join(shown.split())
+
+
+def test_designs_that_are_asked_for_and_not_there_are_refused(toys: str) -> None:
+    result = foedus("panel", "describe", "--from", toys, "--design", "overrides")
+    assert result.exit_code == 2
+    assert "name your designs with --overrides FILE" in " ".join(result.stderr.split())
+
+
+def test_tables_of_the_user_at_fault_are_told_with_their_lines(toys: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(OVERRIDES + "701,2,1953,1953,deep,,\n", encoding="utf-8")
+    result = foedus("panel", "build", "--from", toys, "--overrides", str(file))
+    assert result.exit_code == 3
+    assert 'the design "deep"' in result.stderr
+    assert "mine.csv:3" in result.stderr
+
+
+def test_who_made_a_leader_is_read_from_a_table(toys: str, tmp_path: Path) -> None:
+    file = tmp_path / "who.csv"
+    file.write_text("obsid,ccode,act,source\nL-700,2,removed,atlas\n", encoding="utf-8")
+    arguments = ("--from", toys, "--codings", "none", "--imposers", str(file))
+    held = json.loads(foedus("panel", "describe", *arguments, "--format", "json").stdout)
+    assert "who.csv" in [each["file"] for each in held["provenance"]["releases"]]
+
+
+def test_codings_of_a_study_that_there_is_not_are_told(toys: str) -> None:
+    result = foedus("panel", "build", "--from", toys, "--codings", "corea")
+    assert result.exit_code == 5
+    assert "corea" in result.stderr

@@ -5,6 +5,7 @@ import numpy as np
 from foedus.panel.table import Table
 from foedus.panel.threat import (
     capability_threat,
+    capability_threat_excess,
     disputes_other,
     rival_years,
     rivals_other,
@@ -114,3 +115,20 @@ def test_the_table_has_every_measure_under_its_name() -> None:
         disputes((1, 7, 9, 1949)),
     )
     assert set(found.columns) == set(found.provenance)
+
+
+def test_what_is_above_the_mean_of_a_year_is_told_by_year() -> None:
+    """A state of whom nothing is known enters no mean."""
+    held = {"ccode": np.array([7, 8, 9, 7]), "year": np.array([1950, 1950, 1950, 1951])}
+    source = Table("l", held | {"lsthreat": np.array([0.3, 0.1, np.nan, 0.9])})
+    found = capability_threat_excess(keys((7, 2, 1950), (9, 2, 1950), (7, 2, 1951)), source)
+    assert np.allclose(found, [0.1, np.nan, 0.0], equal_nan=True)
+
+
+def test_the_years_in_which_a_korea_has_more_to_fear_than_the_mean_of_all_states() -> None:
+    held = copy_of("leeds_savun_threat.csv.gz", whole=("ccode", "year"), number=("lsthreat",))
+    asked = range(1949, 2009)
+    for korea, last in ((732, 1952), (731, 1960)):
+        found = capability_threat_excess(keys(*((korea, 2, year) for year in asked)), held)
+        above = [year for year, excess in zip(asked, found, strict=True) if excess >= 0]
+        assert above == [*range(1949, last + 1), 2008]

@@ -166,3 +166,11 @@ def test_the_articles_codings_left_out_of_the_classes_and_beside_consolidation()
     found = row(real(PanelUnit.FORMATION), client=731, patron=710, year=1961)
     assert (found["regime_coded"], found["regime_probability"]) == (0, 0)
     assert found["regime_left_out"] == pytest.approx(0.9, abs=0.02)
+
+
+def test_a_new_states_first_year_has_the_leader_of_the_day_it_entered() -> None:
+    """Archigos has Salva Kiir from South Sudan's first day, 9 July 2011; the index is not his."""
+    plan = PanelPlan(PanelUnit.DYAD_YEAR, (2011, 2011), data(), own=Own("none"))
+    found = row(build_panel(plan), client=626, patron=2)
+    assert (found["leader"], found["tenure_days"]) == ("Salva Kiir", 0)
+    assert str(found["consolidation_measure"]).startswith("composite of ")

@@ -1,8 +1,8 @@
 """External threat to a client: each measure under its own name, missing outside its years.
 
 The two general measures disagree about the two Koreas. On Leeds & Savun's both stand below the
-mean of all states over the years since 1949, the South above it until 1952 and the North
-until 1960; on latent territorial threat both stand above it in every year. Rivals other than the patron, and
+mean of all states over the years since 1949, the South above it until 1952, the North until
+1960, and both in 2008; on latent territorial threat both stand above it in every year. Rivals other than the patron, and
 disputes with them, are to be read beside both.
 """
 
