@@ -230,3 +230,17 @@ def test_the_texts_of_the_soviet_bloc_are_thin() -> None:
     assert (len(levels), levels.max()) == (11, 0)
     (manila,) = np.flatnonzero(phases["atopid"] == 3210)
     assert (phases["begyr"][manila], phases["milinst"][manila]) == (1951, 0)
+
+
+def test_a_month_is_thirteen_in_one_dispute() -> None:
+    disputes = table_of("gml_mid")
+    beyond = disputes.rows(disputes["stmon"] > 12)
+    assert beyond["stmon"].tolist() == [13] * 10
+    assert set(beyond["dispnum"].tolist()) == {1272}
+    assert table_of("us_troops")["marine_corps_ad"].min() == -322
+
+
+def test_the_disputes_of_a_package_are_one_for_each_pair_and_year() -> None:
+    disputes = table_of("gml_mid")
+    pairs = {*zip(*(disputes[name].tolist() for name in ("ccode1", "ccode2", "year")), strict=True)}
+    assert len(pairs) == len(disputes) == 9284
