@@ -93,9 +93,10 @@ def listed(holdings: Sequence[Holding], where: str) -> Table:
     note = (
         f"{here} of {in_figures(len(holdings), 'release')} here, in {where}. Missing: get: "
         "`foedus data get NAME` fetches it (untried: from an address that we have not seen work). "
-        "By hand: download it from its page, then `foedus data get NAME --from FOLDER`. "
-        "No layout: we have not seen the official file, so only a copy of it can be read."
+        "By hand: download it from its page, then `foedus data get NAME --from FOLDER`."
     )
+    if any(not each.path and not official(each.sheet.release) for each in holdings):
+        note += " No layout: we have not seen the official file, so only a copy of it can be read."
     if any(not each.is_sized for each in holdings):
         note += f" {UNSIZED[0].upper()}{UNSIZED[1:]}: its server did not say how long it is."
     columns = ("release", "version", "unit", "years", "state")
