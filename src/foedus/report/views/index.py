@@ -9,7 +9,7 @@ from foedus.archive.files.library import references
 from foedus.casebook.evidence import Evidence
 from foedus.casebook.source import Source
 from foedus.report.anchors import anchor
-from foedus.report.citations import TRACING, reference_text, short
+from foedus.report.citations import ARTICLE, TRACING, reference_text, short
 from foedus.study.record import Record
 from foedus.vocabulary.reference import Reference
 
@@ -138,6 +138,7 @@ class Index:
 def _lent(record: Record) -> tuple[Source, ...]:
     """Works that the page cites and the study does not list: on weighing evidence, on data sets."""
     keys = {*(TRACING if record.tracings else ()), *(each.key for each in record.data)}
+    keys |= {ARTICLE} if record.data else set()
     if not keys:
         return ()
     return tuple(source for source in references() if source.key in keys)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from foedus.archive.releases.registry import release_names, sheet
-from foedus.report import panel_tables, panel_test_models, panel_test_tables
+from foedus.report import (
+    panel_tables,
+    panel_test_curves,
+    panel_test_models,
+    panel_test_tables,
+    panel_test_together,
+)
+from foedus.report.citations import ARTICLE
+from foedus.report.figures.drawing import Drawing
+from foedus.report.figures.panel import Figure, figures
 from foedus.report.tables import Table, numeric
 from foedus.report.views.index import Cited, Index
 from foedus.report.views.tabled import Tabled, tabled
@@ -14,6 +23,7 @@ from foedus.study.panel_cells import MEASURES, varying
 from foedus.study.panel_found import PanelFound
 from foedus.study.panel_record import PanelRecord, PanelUnit, Used
 from foedus.study.panel_test_record import PanelTest
+from foedus.vocabulary.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +36,22 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A figure of the chapter, with the table of its numbers."""
+
+    drawing: Drawing
+    numbers: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A section: an address, a title, what to know first, tables."""
+    """A section: an address, a title, what to know first, tables and figures."""
 
     id: str
     title: str
     text: str
     tables: tuple[Shown, ...]
+    plates: tuple[Plate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +122,8 @@ def _described(panel: PanelRecord, found: PanelFound) -> Section:
 
 
 def _tested(test: PanelTest, found: PanelFound) -> Iterator[Section]:
-    """Theories against designs, unit by unit; then the models."""
+    """Theories against designs, unit by unit; then the models, and every defensible specification."""
+    drawn = figures(test)
     if test.judged:
         yield Section(
             "panel-measures",
@@ -113,15 +133,33 @@ def _tested(test: PanelTest, found: PanelFound) -> Iterator[Section]:
             (_open(panel_test_tables.feeds(test)),),
         )
     for panel in test.panels if test.judged else ():
-        yield _before(test, panel, twice=_is_described(panel, found))
+        section = _before(test, panel, twice=_is_described(panel, found))
+        yield replace(section, plates=_plates(drawn, f"{panel.plan.unit.value}-cells"))
     if test.estimates:
-        tables = tuple(panel_test_models.tables(test))
-        shown = tuple(_open(t) if place % 2 == 0 else _folded(t) for place, t in enumerate(tables))
-        text = (
-            "Each model has consolidation and one measure of compatibility, the measures in turn. "
-            "Rows are dependent: the greatest of several standard errors is shown."
-        )
-        yield Section("panel-models", "Models of the design", text, _filled(shown))
+        yield _models(test, drawn)
+    if test.curves:
+        tables = tuple(panel_test_curves.tables(test))
+        shown = (*map(_open, tables[:1]), *map(_folded, tables[1:]))
+        text = "Every table that could be defended, in place of one that is favoured."
+        plates = _plates(drawn, "-curve-")
+        yield Section("panel-curve", "Every specification", text, _filled(shown), plates)
+
+
+def _models(test: PanelTest, drawn: Sequence[Figure]) -> Section:
+    tables = tuple(panel_test_models.tables(test))
+    shown = [_open(t) if place % 2 == 0 else _folded(t) for place, t in enumerate(tables)]
+    shown += [_open(table) for table in panel_test_together.tables(test)]
+    text = (
+        "Each model has consolidation and one measure of compatibility, the measures in turn. "
+        "Rows are dependent: the greatest of several standard errors is shown."
+    )
+    plates = (*_plates(drawn, "-slopes"), *_plates(drawn, "-together"))
+    return Section("panel-models", "Models of the design", text, _filled(shown), plates)
+
+
+def _plates(drawn: Sequence[Figure], part: str) -> tuple[Plate, ...]:
+    """The figures that have a part of a name."""
+    return tuple(Plate(each.drawing, _folded(each.table)) for each in drawn if part in each.name)
 
 
 def _is_described(panel: PanelRecord, found: PanelFound) -> bool:
@@ -166,7 +204,8 @@ def _numbers(table: Table) -> str:
 
 
 def _held(used: Used, index: Index) -> Held:
-    # What a user or a study adds to the releases is no data set, and has nobody else to cite.
+    # The codings that anchor the classes are those of the article's cases, which ship.
     released = used.name in release_names()
-    references = sheet(used.name).release.references if released else ()
+    coded = (Reference.parse(ARTICLE),)
+    references = sheet(used.name).release.references if released else coded
     return Held(used.name, used.title, used.version, used.file, used.sha256, index.cite(references))
