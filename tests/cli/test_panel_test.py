@@ -27,7 +27,7 @@ def test_it_is_a_command_of_the_panel() -> None:
 
 
 def test_the_tables_fit_a_terminal_and_name_the_proxy(toys: str) -> None:
-    result = foedus("panel", "test", "--measure", "arms", "--from", toys)
+    result = foedus("panel", "test", "--measure", "arms", "--part", "predicted", "--from", toys)
     assert result.exit_code == 0, result.output
     assert "What stands for what" in result.stdout
     assert "regime_security · in practice" in result.stdout
@@ -48,7 +48,9 @@ def test_the_ending_of_the_file_says_the_format(
     toys: str, tmp_path: Path, ending: str, begins: str
 ) -> None:
     file = tmp_path / f"out{ending}"
-    result = foedus("panel", "test", "--measure", "arms", "--from", toys, "-o", str(file))
+    result = foedus(
+        "panel", "test", "--measure", "arms", "--part", "predicted", "--from", toys, "-o", str(file)
+    )
     assert result.exit_code == 0, result.output
     assert file.read_text(encoding="utf-8").startswith(begins)
 
@@ -59,7 +61,18 @@ def test_csv_of_the_models_has_a_row_for_each_parameter(toys: str) -> None:
 
 
 def test_json_holds_every_variant(toys: str) -> None:
-    result = foedus("panel", "test", "--measure", "arms", "--from", toys, "--format", "json")
+    result = foedus(
+        "panel",
+        "test",
+        "--measure",
+        "arms",
+        "--part",
+        "predicted",
+        "--from",
+        toys,
+        "--format",
+        "json",
+    )
     assert len({each["variant"] for each in json.loads(result.stdout)["predicted"]}) == 3
 
 
@@ -74,3 +87,25 @@ def test_releases_that_are_missing_leave_with_exit_code_5(
 ) -> None:
     monkeypatch.setenv(DATA, str(tmp_path))
     assert foedus("panel", "test").exit_code == 5
+
+
+def test_the_curve_has_a_row_for_each_specification(toys: str, tmp_path: Path) -> None:
+    file = tmp_path / "curve.csv"
+    asked = ("--measure", "arms", "--part", "curve", "--jobs", "1", "--from", toys)
+    result = foedus("panel", "test", *asked, "-o", str(file))
+    assert result.exit_code == 0, result.output
+    head, first, *_ = file.read_text(encoding="utf-8").splitlines()
+    assert head.startswith("unit,effect_of,consolidation,compatibility,patrons,design,Soviet_bloc")
+    assert first.startswith("formation,consolidation,score,arms,ratio of 5,in text,with,all")
+
+
+def test_figures_go_to_a_folder_each_with_its_table(toys: str, tmp_path: Path) -> None:
+    figures = tmp_path / "figures"
+    asked = ("--measure", "arms", "--part", "predicted", "--from", toys, "--figures")
+    result = foedus("panel", "test", *asked, str(figures))
+    assert result.exit_code == 0, result.output
+    names = {path.name for path in figures.glob("formation-cells.*")}
+    assert names == {f"formation-cells.{ending}" for ending in ("svg", "png", "pdf", "csv")}
+    (tmp_path / "file").write_text("")
+    again = foedus("panel", "test", *asked, str(tmp_path / "file"))
+    assert "is a file; name a folder" in again.stderr

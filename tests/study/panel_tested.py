@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from foedus.study.panel_test import put_to_panel
+from foedus.study.panel_test_choices import Extent
 from foedus.study.panel_test_record import PanelTest, PanelTestPlan
 from tests.study.toy_releases import registry, world
 
@@ -13,5 +14,7 @@ from tests.study.toy_releases import registry, world
 def before_panel(*measures: str) -> PanelTest:
     """The theories before the toy panel, by some traces or all."""
     with TemporaryDirectory() as folder:
-        plan = PanelTestPlan(measures, world(Path(folder) / "releases"))
+        # A curve over every trace would take longer than all that is asked of it here.
+        extent = Extent.ALL if measures else Extent.TABLES
+        plan = PanelTestPlan(measures, world(Path(folder) / "releases"), extent)
         return put_to_panel(plan, registry=registry)

@@ -109,7 +109,7 @@ def test_every_theory_answers_for_every_row_of_every_variant() -> None:
     for panel in found.panels:
         own = [each for each in found.judged if each.unit is panel.plan.unit]
         assert {each.theory for each in own} == rules
-        assert {each.variant for each in own} == set(Variant)
+        assert {each.variant for each in own} == set(Variant) - {Variant.USER}
         for each in own:
             assert sum(count for _, count in each.confusion.counts) == each.rows
             assert each.rows + each.set_aside == len(panel.table)
@@ -117,13 +117,13 @@ def test_every_theory_answers_for_every_row_of_every_variant() -> None:
 
 def test_the_same_files_give_the_same_counts_and_progress_is_told(tmp_path: Path) -> None:
     told: list[str] = []
-    plan = PanelTestPlan(("arms",), world(tmp_path))
+    plan = PanelTestPlan(("arms",), world(tmp_path), Extent.TABLES)
     again = put_to_panel(plan, told.append, registry)
     assert [each.confusion.counts for each in again.judged] == [
         each.confusion.counts for each in before_panel("arms").judged
     ]
     assert "expected against observed" in told
-    assert told[-1] == "two steps beside one, in practice"
+    assert told[-1] == "both conditions together, dyad-year, in practice"
 
 
 def test_what_the_real_panel_says_of_the_theories() -> None:
@@ -144,12 +144,14 @@ def test_what_the_real_panel_says_of_the_theories() -> None:
 
 def test_only_what_is_asked_for_is_worked_out(tmp_path: Path) -> None:
     folder = world(tmp_path)
-    for extent, judged, estimated in (
-        (Extent.PREDICTED, True, False),
-        (Extent.MODELS, False, True),
+    for extent, parts in (
+        (Extent.PREDICTED, (True, False, False)),
+        (Extent.MODELS, (False, True, False)),
+        (Extent.CURVE, (False, False, True)),
     ):
         found = put_to_panel(PanelTestPlan(("arms",), folder, extent), registry=registry)
-        assert (bool(found.judged), bool(found.estimates)) == (judged, estimated)
+        assert (bool(found.judged), bool(found.estimates), bool(found.curves)) == parts
+        assert bool(found.together) == bool(found.estimates)
 
 
 def test_what_only_models_ask_narrows_no_concept() -> None:

@@ -124,7 +124,7 @@ def _remarks(held: Iterable[Estimated]) -> list[str]:
     found: dict[str, list[str]] = {}
     for each in held:
         for said in (*([each.failure] if each.failure else []), *each.warnings):
-            found.setdefault(said, []).append(each.model)
+            found.setdefault(said.replace("\n", " "), []).append(each.model)
     return [f"{', '.join(models)}: {said}" for said, models in found.items()]
 
 
