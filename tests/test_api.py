@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import foedus
+from foedus import api
 from foedus.archive.releases.problems import DataError
 from foedus.study.plan import PlanError
 from foedus.vocabulary.problem import InputError
@@ -111,3 +112,8 @@ def test_a_study_with_its_panel_wants_the_data(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no file of"):
         study.with_panel(tmp_path).report(tmp_path / "a.html")
     assert not (tmp_path / "a.html").exists()
+
+
+def test_the_game_stands_at_the_door() -> None:
+    assert foedus.solve(foedus.Parameters(n_kappa=3, n_gamma=3)).converged
+    assert set(foedus.__all__) == set(api.__all__)

@@ -3,6 +3,7 @@
 `foedus.korea()` is the study of the two Koreas; `foedus.Study.open(path)` any other. The
 verbs are those of the command line: `derive`, `confront`, `explain`, `trace`, `report`.
 `foedus.alliances()` is every alliance since 1815: `build`, `describe`, `test`.
+`foedus.solve()` is the patron–client game, with `foedus.Parameters` of your own.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from foedus.api import Alliances, Study, alliances, korea
+    from foedus.api import Alliances, Parameters, Study, alliances, korea, solve
 
-__all__ = ["Alliances", "Study", "alliances", "korea"]
+__all__ = ["Alliances", "Parameters", "Study", "alliances", "korea", "solve"]
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""The Python door: a study, the panel of alliances, and the verbs of the command line."""
+"""The Python door: a study, the panel of alliances, the game, the verbs of the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from foedus.archive.files.library import case
 from foedus.archive.files.write import write_whole
 from foedus.confront.tracing.account import EVEN, Settings
+from foedus.game.parameters import Parameters
 from foedus.study.explain import explain
+from foedus.study.game_results import solve
 from foedus.study.plan import PanelWish, Plan, PlanError
 from foedus.study.priors import GIVEN, own
 from foedus.study.record import Record
@@ -21,6 +23,8 @@ from foedus.vocabulary.problem import Place, Problem
 if TYPE_CHECKING:
     from foedus.study.panel_record import PanelPlan
     from foedus.study.panel_results import BeforePanel, Described, Panel
+
+__all__ = ["Alliances", "Parameters", "Study", "alliances", "korea", "solve"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
 
+from foedus.cli.game_solve import METHODS
+from foedus.game.iterate import Method
 from foedus.report.game_solve_document import schema
 from tests.cli.shell import foedus
 from tests.report.solved import unsolved
@@ -18,6 +21,11 @@ TABLE: dict[str, tuple[list[str], int, str]] = {
     "solved": ([*SMALL], 0, ""),
     "a variant": (["no_meddling", *SMALL], 0, ""),
     "a pathway off": ([*SMALL, "--without", "military"], 0, ""),
+    "a cycle": (["client_proposes", *SMALL, "--method", "plain"], 6, "is not solved"),
+    "a cycle left": (["client_proposes", *SMALL], 0, ""),
+    "several starts": ([*SMALL, "--starts", "4", "--seed", "2"], 0, ""),
+    "no start": (["--starts", "0"], 2, "--starts"),
+    "no such method": (["--method", "luck"], 2, "is not one of"),
     "no such game": (["patron_clint"], 2, 'Did you mean "patron_client"?'),
     "no such file": (["./none.yaml"], 3, "FD101"),
     "no such pathway": (["--without", "rent"], 2, "is not one of"),
@@ -61,7 +69,7 @@ def test_the_json_keeps_to_its_schema() -> None:
 def test_a_game_that_is_not_solved_says_so_and_shows_no_design(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("foedus.game.solve.solve", lambda *_, **__: unsolved().solution)
+    monkeypatch.setattr("foedus.study.game_solve.solve", lambda *_, **__: unsolved().solution)
     for typed in ([], ["--format", "csv"], ["--policy"]):
         left = foedus("game", "solve", *typed)
         assert left.exit_code == 6
@@ -72,6 +80,17 @@ def test_a_game_that_is_not_solved_says_so_and_shows_no_design(
     held = json.loads(left.stdout)
     jsonschema.validate(held, schema())
     assert (held["converged"], held["equilibria"]) == (False, [])
+
+
+def test_starts_and_methods_are_told() -> None:
+    typed = ("--starts", "3", "--method", "anderson", "--format", "json")
+    held = json.loads(foedus("game", "solve", *SMALL, *typed).stdout)
+    assert held["starts"] == ["nothing", "highest", "drawn 1"]
+    assert held["convergence"][0]["method"] == "anderson"
+
+
+def test_the_methods_offered_are_those_that_there_are() -> None:
+    assert set(METHODS) - {"auto"} == set(get_args(Method)) - {"backwards"}
 
 
 def test_the_formats_for_spreadsheets_and_papers(tmp_path: Path) -> None:

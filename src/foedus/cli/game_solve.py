@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.game.game import Game
     from foedus.study.game_solve import SolvedGame
+
+
+METHODS = ("auto", "plain", "half-steps", "anderson", "anderson-half-steps")
+"""Ways to iterate, as the command line names them."""
+
+
+class Wishes(TypedDict):
+    """How a game is to be solved."""
+
+    tolerance: float | None
+    method: Literal["auto", "plain", "half-steps", "anderson", "anderson-half-steps"]
+    starts: int
+    seed: int
 
 
 class UnsolvedError(click.ClickException):
@@ -28,9 +41,30 @@ class UnsolvedError(click.ClickException):
     type=click.FloatRange(min=1e-13, max=1e-3),
     help="Largest change of a value below which the game counts as solved.  [default: 1e-10]",
 )
+@click.option(
+    "--method",
+    type=click.Choice(METHODS),
+    default="auto",
+    show_default=True,
+    help="How to iterate; auto tries one after the other until one converges.",
+)
+@click.option(
+    "--starts",
+    type=click.IntRange(min=1, max=1000),
+    default=1,
+    show_default=True,
+    help="From how many starts to look for equilibria.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="Seed of the starts that are drawn.",
+)
 @click.option("--policy", is_flag=True, help="Every state with its worth and its chances, as CSV.")
 @options.output("table", "json", "csv", "markdown")
-def solve(game: Game, tolerance: float | None, output: Output, *, policy: bool) -> None:
+def solve(game: Game, output: Output, *, policy: bool, **wishes: Unpack[Wishes]) -> None:
     """Solve a game: what the four cells of the figure choose.
 
     FILE is a game of the library or the path of a game's file. Shows what the client's
@@ -38,6 +72,9 @@ def solve(game: Game, tolerance: float | None, output: Output, *, policy: bool) 
     figure lies over the game; where the two part and who held back; and how the game was
     solved. With --format markdown or json every parameter is listed, with its unit, its
     meaning and its basis.
+
+    A game may have several equilibria: --starts looks for them, the first start being a
+    world that ends, the second the best of all worlds, the others drawn. Each is shown.
 
     Exit code 6: the game is not solved. The residual is told, and no design is read from
     it; the json format says so in "converged".
@@ -47,12 +84,13 @@ def solve(game: Game, tolerance: float | None, output: Output, *, policy: bool) 
     foedus game solve
     foedus game solve client_proposes
     foedus game solve --set thetas=0.02,0.2 --without military
+    foedus game solve --starts 5 --method anderson
     foedus game solve mine.yaml --policy -o policy.csv
     """
     if policy and output.format not in {"table", "csv"}:
         raise click.UsageError(f"--policy writes CSV, not {output.format}; leave one of them out.")
     streams.writable(output)
-    found = _solved(game, tolerance, output)
+    found = _solved(game, wishes, output)
     if found.converged or output.format == "json":
         streams.deliver(_shown(found, output, policy=policy), output)
     if not found.converged:
@@ -61,15 +99,20 @@ def solve(game: Game, tolerance: float | None, output: Output, *, policy: bool) 
         raise UnsolvedError(unsolved(found))
 
 
-def _solved(game: Game, tolerance: float | None, output: Output) -> SolvedGame:
+def _solved(game: Game, wishes: Wishes, output: Output) -> SolvedGame:
     """Solve, with progress on a terminal."""
-    from foedus.game.solution import TOLERANCE
-    from foedus.game.solve import solve as solve_game
-    from foedus.study.game_solve import read
+    from foedus.study.game_solve import solved
 
+    method = wishes["method"]
     with streams.progress(output) as tell:
         tell(f"Solving {game.label}")
-        return read(game, solve_game(game.parameters, tolerance or TOLERANCE))
+        return solved(
+            game,
+            tolerance=wishes["tolerance"],
+            method="" if method == "auto" else method,
+            starts=wishes["starts"],
+            seed=wishes["seed"],
+        )
 
 
 def _shown(found: SolvedGame, output: Output, *, policy: bool) -> str:

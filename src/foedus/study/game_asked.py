@@ -72,6 +72,33 @@ def adjusted(game: Game, sets: Iterable[str] = (), pathways: Iterable[str] = ())
     return replace(game, parameters=without(parameters, *pathways), notes=notes)
 
 
+def with_parameters(game: Game, parameters: Parameters) -> Game:
+    """The same game with the parameters that a Python user gives.
+
+    Parameters
+    ----------
+    game : Game
+        Whose text, meanings and placement are kept.
+    parameters : Parameters
+        What it is played with; of each that differs the basis says who gave it.
+
+    Examples
+    --------
+    >>> from foedus.archive.files.games import library_game
+    >>> found = with_parameters(library_game("patron_client"), Parameters(beta=0.9))
+    >>> [note.basis for note in found.notes][:2]
+    ['Given from Python.', 'Chosen, not estimated.']
+    """
+    held = game.parameters
+    notes = tuple(
+        note
+        if getattr(held, note.name) == getattr(parameters, note.name)
+        else replace(note, basis="Given from Python.")
+        for note in game.notes
+    )
+    return replace(game, parameters=parameters, notes=notes)
+
+
 def _set(parameters: Parameters, text: str) -> tuple[str, Parameters] | Problem:
     """The parameter that a setting sets and all of them afterwards, or what is wrong with it."""
     parted = _SETTING.fullmatch(text)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
 
 from foedus.game.cells import Yield, yields
 from foedus.game.game import Game
 from foedus.game.held_back import Parting, partings
-from foedus.game.solution import Solution
+from foedus.game.iterate import Method
+from foedus.game.parameters import Parameters
+from foedus.game.solution import TOLERANCE, Solution
+from foedus.game.solve import solve
+from foedus.game.starts import Start, several
 from foedus.study.game_figure import Expectation, expectation
 from foedus.study.library_rules import library_rules
 from foedus.theory.derive import Rule
@@ -62,6 +69,48 @@ class SolvedGame:
     def converged(self) -> bool:
         """Whether every equilibrium that was looked for was found to the tolerance."""
         return self.solution.converged
+
+
+def solved(
+    game: Game,
+    *,
+    tolerance: float | None = None,
+    method: Method | Literal[""] = "",
+    starts: int = 1,
+    seed: int = 1,
+) -> SolvedGame:
+    """Solve a game, and read it beside the figure.
+
+    Parameters
+    ----------
+    game : Game
+        The game.
+    tolerance : float or None
+        Largest change of a value below which it counts as solved; None for the usual one.
+    method : str
+        How to iterate; "" tries one method after the other until one converges.
+    starts : int
+        From how many starts to look for equilibria: nothing, the highest values, then drawn ones.
+    seed : int
+        Seed of the draws.
+
+    Examples
+    --------
+    >>> from foedus.archive.files.games import library_game
+    >>> solved(library_game("one_shot")).converged
+    True
+    """
+    p = game.parameters
+    within = TOLERANCE if tolerance is None else tolerance
+    return read(game, solve(p, within, method=method, starts=_starts(p, starts, seed)))
+
+
+def _starts(p: Parameters, count: int, seed: int) -> tuple[Start, ...]:
+    """The starts that are asked for; none stands for the one that is usual."""
+    if count == 1:
+        return ()
+    random = np.random.Generator(np.random.PCG64DXSM(seed))
+    return several(p, random, max(count - 2, 0))[:count]
 
 
 def read(game: Game, solution: Solution, rules: Iterable[Rule] | None = None) -> SolvedGame:
