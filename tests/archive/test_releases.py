@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from foedus.archive.files.library import references
 from foedus.archive.releases.layouts import DEVELOPMENT, detect, files_of, official, where_to_get
@@ -14,7 +15,7 @@ from foedus.archive.releases.problems import DataError
 from foedus.archive.releases.read import read_release
 from foedus.archive.releases.registry import family, release_names, sheet, sheets
 from foedus.archive.releases.sheet import Sheet
-from foedus.archive.schemas.release import Kind
+from foedus.archive.schemas.release import Kind, RangeForm
 from foedus.panel.table import Table
 from tests.archive.releases.shared import data_folder
 
@@ -180,3 +181,28 @@ def test_the_two_korean_alliances_of_1953_and_1961_are_there() -> None:
 def test_names_of_columns_are_lower_case_everywhere() -> None:
     names = {name for each in EVERY for name in each.kinds}
     assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
+
+
+@pytest.mark.parametrize("held", EVERY, ids=by_name)
+def test_every_release_can_be_had_and_says_what_its_columns_can_hold(held: Sheet) -> None:
+    assert official(held.release)
+    assert held.ranges
+    assert set(held.ranges) <= set(held.kinds)
+    assert all(each.first <= each.last and " to " in each.said for each in held.ranges.values())
+    assert not held.closes or held.kinds[held.closes] is not Kind.TEXT
+
+
+def test_a_year_lies_within_the_years_of_its_release() -> None:
+    year = sheet("cow_nmc").ranges["year"]
+    assert (year.first, year.last, year.said) == (1816, 2022, "1816 to 2022")
+    assert sheet("gml_mid").ranges["stmon"].said == "1 to 12, or 13"
+    start = sheet("gw_states").ranges["startdate"]
+    assert (start.first, start.last) == (
+        date(1816, 1, 1).toordinal(),
+        date(2020, 12, 31).toordinal(),
+    )
+
+
+def test_a_range_that_is_none_is_refused() -> None:
+    with pytest.raises(ValidationError, match=r"12\.0 above 1\.0"):
+        RangeForm(columns=("month",), first=12, last=1)
