@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from foedus.game.batched import Batch, solve_many
 from foedus.game.cells import DESIGNS, yields
 from foedus.game.parameters import Parameters
-from foedus.game.solution import Solution
 from foedus.game.solve import solve
 from foedus.game.sweeps.block import UNSOLVED, Block, Task, solved
 from foedus.game.sweeps.draws import rows
@@ -17,8 +17,8 @@ from foedus.game.sweeps.ranges import points
 from tests.game.sweeps.sample import BASE, PLACEMENT, SWEEP
 
 
-def one_by_one(games: Sequence[Parameters]) -> list[Solution]:
-    return [solve(game, tolerance=1e-6) for game in games]
+def one_by_one(games: Sequence[Parameters]) -> Batch:
+    return solve_many(games, solver="numpy", tolerance=1e-6)
 
 
 def test_a_block_holds_what_each_game_yields() -> None:
@@ -44,11 +44,10 @@ def test_pieces_are_the_whole() -> None:
 
 
 def test_a_game_that_has_not_converged_yields_no_design() -> None:
-    def hasty(games: Sequence[Parameters]) -> list[Solution]:
+    def hasty(games: Sequence[Parameters]) -> Batch:
         found = one_by_one(games)
-        last = found[-1]
-        unsolved = replace(last, convergence=replace(last.convergence, residual=float("nan")))
-        return [*found[:-1], unsolved]
+        *ended, last = found.convergence
+        return replace(found, convergence=(*ended, replace(last, residual=float("nan"))))
 
     found: Block = solved(Task(BASE, PLACEMENT, SWEEP, 1, 0, 1), hasty)
     assert (found.wanted[0, -1] == UNSOLVED).all()

@@ -50,13 +50,25 @@ def test_patterns_count_every_draw_once() -> None:
     assert found.realised.sum(axis=(1, 2)).tolist() == [found.draws] * 4
 
 
-def test_a_row_with_a_game_unsolved_is_left_out_and_counted() -> None:
+def test_a_row_without_both_its_draws_is_left_out_and_counted() -> None:
     drawn = rows(3, 3, 0, 4)
     made = block(drawn)
-    made.wanted[1, 3] = UNSOLVED
+    made.wanted[1, 1] = UNSOLVED
     found = counted(made, drawn, EXPECTED, "wanted")
     assert found.draws == 6
     assert found.unsolved.tolist() == [1, 1]
+
+
+def test_a_range_without_its_game_misses_that_row_alone() -> None:
+    drawn = rows(3, 3, 0, 16)
+    made = block(drawn)
+    made.wanted[1, 3] = UNSOLVED
+    found = counted(made, drawn, EXPECTED, "wanted")
+    assert found.paired.sum(axis=0).tolist() == [16, 15, 16]
+    assert found.rows.sum() == 16
+    assert found.unsolved.tolist() == [0, 1]
+    whole = tallied(16, 16)
+    assert np.array_equal(found.turned[:, [0, 2]], whole.turned[:, [0, 2]])
 
 
 def test_nothing_counts_as_nothing() -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.game.batched import Batch
 from foedus.game.cells import DESIGNS, yields
 from foedus.game.game import Placement
 from foedus.game.parameters import Parameters
-from foedus.game.solution import Solution
 from foedus.game.sweeps.draws import rows
 from foedus.game.sweeps.ranges import Sweep, points
 
@@ -74,7 +74,7 @@ class Task:
     count: int
 
 
-Solver = Callable[[Sequence[Parameters]], Sequence[Solution]]
+Solver = Callable[[Sequence[Parameters]], Batch]
 """Solves many games that share their shape."""
 
 
@@ -91,7 +91,8 @@ def solved(task: Task, solver: Solver) -> Block:
     drawn = rows(len(task.sweep.ranges), task.seed, task.start, task.count).points
     shape = drawn.shape[:2]
     games = points(task.base, task.sweep, drawn.reshape(-1, drawn.shape[-1]))
-    found = [_read(solution, task.placement) for solution in solver(games)]
+    batch = solver(games)
+    found = [_read(batch, number, task.placement) for number in range(len(batch))]
     wanted, realised, residual = zip(*found, strict=True)
     return Block(
         task.start,
@@ -101,13 +102,12 @@ def solved(task: Task, solver: Solver) -> Block:
     )
 
 
-def _read(solution: Solution, placement: Placement) -> tuple[list[int], list[int], float]:
-    residual = solution.convergence.residual
-    if not solution.convergence.converged:
-        return [UNSOLVED] * CELLS, [UNSOLVED] * CELLS, residual
-    policy = solution.policy
+def _read(batch: Batch, number: int, placement: Placement) -> tuple[list[int], list[int], float]:
+    ended, game = batch.convergence[number], batch.games[number]
+    if not ended.converged:
+        return [UNSOLVED] * CELLS, [UNSOLVED] * CELLS, ended.residual
     wanted, realised = (
-        [DESIGNS.index(cell.design) for cell in yields(solution.parameters, placement, chances)]
-        for chances in (policy.wanted, policy.realised)
+        [DESIGNS.index(cell.design) for cell in yields(game, placement, chances)]
+        for chances in (batch.wanted[number], batch.realised[number])
     )
-    return wanted, realised, residual
+    return wanted, realised, ended.residual

@@ -56,7 +56,7 @@ def total(tally: Tally) -> Measured:
 Sums = dict[str, Array]
 """Sums over groups, by their names in a tally."""
 
-_SUMMED = ("rows", "first", "second", "crossed", "stepped", "turned")
+_SUMMED = ("rows", "paired", "first", "second", "crossed", "stepped", "turned")
 
 
 def _share(sums: Sums) -> Array:
@@ -72,11 +72,11 @@ def _variance(sums: Sums) -> Array:
 
 def _first_order(sums: Sums) -> Array:
     around = sums["crossed"] - _share(sums) * sums["stepped"]
-    return np.asarray(around / sums["rows"] / _variance(sums))
+    return np.asarray(around / sums["paired"][:, None] / _variance(sums))
 
 
 def _total(sums: Sums) -> Array:
-    return np.asarray(sums["turned"] / (2 * sums["rows"]) / _variance(sums))
+    return np.asarray(sums["turned"] / (2 * sums["paired"][:, None]) / _variance(sums))
 
 
 def _jackknifed(tally: Tally, estimate: Callable[[Sums], Array]) -> Measured:

@@ -141,4 +141,3 @@ def points(base: Parameters, sweep: Sweep, rows: Array) -> tuple[Parameters, ...
     """The games at points of the unit cube, shape (points, ranges), on the sweep's grid."""
     on_grid = replace(base, n_kappa=sweep.n_kappa, n_gamma=sweep.n_gamma)
     return tuple(drawn(on_grid, sweep.ranges, row) for row in rows)
-

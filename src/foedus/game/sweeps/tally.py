@@ -51,6 +51,7 @@ class Tally:
     """
 
     rows: Counts
+    paired: Counts
     unsolved: Counts
     patterns: Counts
     realised: Counts
@@ -80,6 +81,7 @@ def empty(ranges: int) -> Tally:
     pairs = (ranges, ranges, PARTS, PARTS)
     shapes: tuple[tuple[int, ...], ...] = (
         (GROUPS,),
+        (GROUPS, ranges),
         (2,),
         (depths,) * CELLS,
         (CELLS, depths, depths),
@@ -106,18 +108,17 @@ def counted(block: Block, drawn: Rows, expected: Expected, reads: str) -> Tally:
         Which designs are compared: "wanted" or "realised".
     """
     found = empty(drawn.first.shape[1])
-    whole = (block.wanted >= 0).all(axis=(1, 2))
-    unsolved = (block.wanted < 0).any(axis=2)
-    found.unsolved[:] = (~whole).sum(), unsolved.sum()
+    solved = np.asarray((block.wanted >= 0).all(axis=2))
+    whole = np.asarray(solved[:, :2].all(axis=1))
+    found.unsolved[:] = (~whole).sum(), (~solved).sum()
     groups = (np.arange(block.start, block.start + block.rows) % GROUPS)[whole]
-    read = block.wanted if reads == "wanted" else block.realised
-    held = _outcomes(read[whole], expected)
+    read = (block.wanted if reads == "wanted" else block.realised)[whole]
+    held = _outcomes(read, expected)
     np.add.at(found.rows, groups, 1)
-    _count_indices(found, groups, held)
-    _count_designs(found, block.wanted[whole, :2], block.realised[whole, :2], read[whole, :2])
-    thirds = [_thirds(drawn.first[whole]), _thirds(drawn.second[whole])]
-    for place, part in enumerate(thirds):
-        _count_failures(found, part, held[:, place])
+    _count_indices(found, groups, held, solved[whole, 2:].astype(np.int64))
+    _count_designs(found, block.wanted[whole, :2], block.realised[whole, :2], read[:, :2])
+    for place, points in enumerate((drawn.first[whole], drawn.second[whole])):
+        _count_failures(found, _thirds(points), held[:, place])
     return found
 
 
@@ -130,9 +131,11 @@ def _outcomes(read: NDArray[np.int8], expected: Expected) -> Counts:
     return np.concatenate([by_cell, by_cell.min(axis=-1, keepdims=True)], axis=-1)
 
 
-def _count_indices(found: Tally, groups: Counts, held: Counts) -> None:
-    first, second, mixed = held[:, 0], held[:, 1], held[:, 2:]
-    step = mixed - first[:, None]
+def _count_indices(found: Tally, groups: Counts, held: Counts, paired: Counts) -> None:
+    """Sums for the indices; a step whose game has not converged counts as none."""
+    first, second = held[:, 0], held[:, 1]
+    step = (held[:, 2:] - first[:, None]) * paired[..., None]
+    np.add.at(found.paired, groups, paired)
     np.add.at(found.first, groups, first)
     np.add.at(found.second, groups, second)
     np.add.at(found.crossed, groups, second[:, None] * step)
