@@ -95,7 +95,7 @@ def _unpacked(content: bytes) -> bytes:
     return content
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Value:
     """An object of R's: what it holds, and its attributes."""
 
