@@ -95,7 +95,25 @@ class Dot:
         return f"M{_short(self.x - self.radius)} {_short(self.y)}{turn}{across} 0{turn}-{across} 0z"
 
 
-Mark = Shape | Stroke | Dot
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A filled area of many pieces that abut: its role and the corners of each piece."""
+
+    role: str
+    pieces: tuple[tuple[Point, ...], ...]
+
+    @property
+    def path(self) -> str:
+        """The outlines in the language of SVG paths."""
+        return "".join(f"{_path(piece)}z" for piece in self.pieces)
+
+    @property
+    def lines(self) -> tuple[tuple[Point, ...], ...]:
+        """The outlines, closed."""
+        return tuple((*piece, piece[0]) for piece in self.pieces)
+
+
+Mark = Shape | Stroke | Dot | Patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +128,7 @@ class Drawing:
         In pixels, 96 to the inch.
     title, description : str
         What it shows, in a line and in sentences, for those who do not see it.
-    marks : tuple of Shape, Stroke or Dot
+    marks : tuple of Shape, Stroke, Dot or Patch
         From the lowest to the uppermost.
     labels : tuple of Line
         What is written, above all marks; the manner of a line is the role of its type.
@@ -223,6 +241,8 @@ def _shifted(mark: Mark, x: float, y: float) -> Mark:
         return Dot(mark.role, mark.x + x, mark.y + y, mark.radius)
     if isinstance(mark, Shape):
         return Shape(mark.role, _moved(mark.points, x, y))
+    if isinstance(mark, Patch):
+        return Patch(mark.role, tuple(_moved(each, x, y) for each in mark.pieces))
     return Stroke(mark.role, tuple(_moved(each, x, y) for each in mark.lines))
 
 

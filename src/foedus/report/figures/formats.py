@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -66,6 +66,24 @@ def pdf(drawing: Drawing) -> bytes:
     """A drawing as PDF, its letters embedded as TrueType."""
     silent = dict.fromkeys(("Creator", "Producer", "CreationDate", "ModDate"))
     return _written(drawing, "pdf", {"Title": drawing.title, **silent})
+
+
+def pages(drawings: Sequence[Drawing]) -> bytes:
+    """Drawings as one PDF, a page for each: what moves elsewhere is leafed through here.
+
+    Parameters
+    ----------
+    drawings : sequence of Drawing
+        In the order of the pages, at least one; the first gives the title.
+    """
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    held = io.BytesIO()
+    silent = dict.fromkeys(("Creator", "Producer", "CreationDate", "ModDate"))
+    with _settled(), PdfPages(held, metadata={"Title": drawings[0].title, **silent}) as book:
+        for drawing in drawings:
+            book.savefig(_figure(drawing), facecolor=LIGHT["ground"])
+    return held.getvalue()
 
 
 def _written(drawing: Drawing, kind: str, metadata: dict[str, str | None]) -> bytes:
