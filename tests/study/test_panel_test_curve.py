@@ -47,10 +47,10 @@ def curves(slope: float) -> tuple[Curve, ...]:
         Choice(each.name, tuple(option for option in each.options if _kept(option)))
         for each in choices
     )
-    rules = {option.rule: table for choice in kept for option in choice.options if option.rule}
+    tables: dict[PairRule | None, Table] = {None: table, PairRule(): table}
     (asked,) = (each for each in garden.asked if each.unit == "formation")
     question = Question(garden.conditions, garden.controls, asked.clusters, MEMBERS)
-    return specification_curve({None: table, **rules}, question, kept, barred)
+    return specification_curve(tables, question, kept, barred)
 
 
 def test_a_planted_effect_stands_in_every_specification_and_none_straddles_nought() -> None:

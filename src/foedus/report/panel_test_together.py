@@ -55,7 +55,7 @@ def effects(question: str, models: Iterable[Together]) -> Table:
         "high, and by compatibility (from 0 to 1, or by a unit) where consolidation is low and high. Low "
         "and high: the two values, or a standard deviation below and above the mean. The sign of the "
         "product does not tell whether one strengthens the other; the difference does. * where the "
-        f"interval at 95 % by the greatest error of {kinds} leaves out 0. –: no estimate."
+        f"interval at 95 % by the greatest error of {kinds} leaves out 0. –: no estimate or no finite error; csv and json say why."
     )
     title = f"{question[0].upper()}{question[1:]}: the conditions together"
     return Table(title, columns, tuple(rows), note)
