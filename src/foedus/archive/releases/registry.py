@@ -53,6 +53,11 @@ def sheet(name: str) -> Sheet:
     form = read_form(ReleaseFile, document, problems) if document else None
     if form is None:
         raise InputError([*intake.problems, *problems])
+    return sheet_of(form)
+
+
+def sheet_of(form: ReleaseFile) -> Sheet:
+    """The sheet of a release's file, of the library or of your own."""
     return Sheet(
         form.record(),
         form.columns.kinds(),
@@ -107,7 +112,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 def family(name: str) -> tuple[str, ...]:
-    """The release of a name, or all whose names begin with it: "atop" means four.
+    """The release of a name, or all whose names begin with it: "atop" means seven.
 
     Raises
     ------
