@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from foedus.archive.files.concepts import read_concepts
@@ -113,13 +112,13 @@ def _unknown(name: str) -> Fault:
     return Fault("FD322", ("base",), f'unknown game "{name}"', expected, remedy)
 
 
-@dataclass(slots=True)
 class _Reading:
     """One reading of a file and of the bases that it leads to."""
 
-    problems: list[Problem] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
-    way: list[Path] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.digests: dict[str, str] = {}
+        self.way: list[Path] = []
 
     def result(self, intake: Intake, name: str) -> Game:
         """The game, or every problem on the way to it."""
