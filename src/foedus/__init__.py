@@ -3,7 +3,8 @@
 `foedus.korea()` is the study of the two Koreas; `foedus.Study.open(path)` any other. The
 verbs are those of the command line: `derive`, `confront`, `explain`, `trace`, `report`.
 `foedus.alliances()` is every alliance since 1815: `build`, `describe`, `test`.
-`foedus.solve()` is the patron–client game, with `foedus.Parameters` of your own.
+`foedus.solve()` is the patron–client game, with `foedus.Parameters` of your own; `simulate`
+plays it forward, `fit` looks for the parameters that a panel supports.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from foedus.api import Alliances, Parameters, Study, alliances, korea, solve
+    from foedus.api import Alliances, Parameters, Study, alliances, fit, korea, simulate, solve
 
-__all__ = ["Alliances", "Parameters", "Study", "alliances", "korea", "solve"]
+__all__ = ["Alliances", "Parameters", "Study", "alliances", "fit", "korea", "simulate", "solve"]
 
 
 def __dir__() -> list[str]:

@@ -12,6 +12,7 @@ from foedus.archive.files.write import write_whole
 from foedus.confront.tracing.account import EVEN, Settings
 from foedus.game.parameters import Parameters
 from foedus.study.explain import explain
+from foedus.study.game_life_results import fit, simulate
 from foedus.study.game_results import solve
 from foedus.study.plan import PanelWish, Plan, PlanError
 from foedus.study.priors import GIVEN, own
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from foedus.study.panel_record import PanelPlan
     from foedus.study.panel_results import BeforePanel, Described, Panel
 
-__all__ = ["Alliances", "Parameters", "Study", "alliances", "korea", "solve"]
+__all__ = ["Alliances", "Parameters", "Study", "alliances", "fit", "korea", "simulate", "solve"]
 
 
 @dataclass(frozen=True, slots=True)

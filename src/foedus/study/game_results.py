@@ -195,13 +195,22 @@ def solve(
     >>> found.converged, found.to_pandas()["wanted"].iloc[0]
     (True, 'with_institutions')
     """
-    played = _game(game)
+    played = as_game(game)
     checked(played.parameters)
     found = solved(played, tolerance=tolerance, method=method, starts=starts, seed=seed)
     return Solved(found)
 
 
-def _game(game: Parameters | Game | str | Path) -> Game:
+def as_game(game: Parameters | Game | str | Path) -> Game:
+    """A game from whatever a Python user names it by.
+
+    Raises
+    ------
+    ParametersError
+        With every fault, where the parameters make no game.
+    InputError
+        With every fault in the file, where there is one.
+    """
     if isinstance(game, Game):
         return game
     if isinstance(game, Parameters):
