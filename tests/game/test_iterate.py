@@ -65,14 +65,16 @@ def test_an_iteration_is_given_up_after_the_most_rounds() -> None:
 
 def test_an_iteration_is_given_up_where_the_residual_no_longer_falls() -> None:
     gone = Way("plain", 1e-10)
-    at = begin(np, lay(SMALL), to_laid(nothing(SMALL)), "patron", gone.memory)
+    before = begin(np, to_laid(nothing(SMALL)), gone.memory)
+    at = round_on(np, lay(SMALL), before, "patron", gone)
+    assert goes_on(np, before, gone)
     assert goes_on(np, at, gone)
     assert not goes_on(np, at._replace(since=PATIENCE), gone)
 
 
 def test_a_round_counts_what_did_not_fall() -> None:
     laid, gone = lay(SMALL), Way("plain", 1e-10)
-    at = begin(np, laid, to_laid(nothing(SMALL)), "patron", gone.memory)
+    at = begin(np, to_laid(nothing(SMALL)), gone.memory)
     assert round_on(np, laid, at, "patron", gone).since == 0
     assert round_on(np, laid, at._replace(lowest=0.0), "patron", gone).since == 1
 

@@ -85,8 +85,10 @@ def run_many(
         ended = _run([laid[n] for n in filled], [starts[n] for n in filled], rules.proposer, way)
         return Ended(*(part[: len(group)] for part in ended))
 
+    # The first group goes ahead: two threads that need the same loop would both compile it.
+    ended = [one(groups[0])]
     with ThreadPoolExecutor(1 if side > 1 else threads) as pool:
-        ended = list(pool.map(one, groups))
+        ended += pool.map(one, groups[1:])
     return Ended(*(np.concatenate(part) for part in zip(*ended, strict=True)))
 
 
@@ -110,7 +112,7 @@ def _loop(proposer: Player, way: Way) -> Callable[[Laid, Array], Ended]:
         at = jax.lax.while_loop(
             lambda at: goes_on(jnp, at, way),
             lambda at: round_on(jnp, laid, at, proposer, way),
-            begin(jnp, laid, start, proposer, way.memory),
+            begin(jnp, start, way.memory),
         )
         designs = chances(jnp, laid, at.following, proposer)
         return Ended(at.following, at.found, at.rounds, at.residual, *designs)

@@ -135,12 +135,10 @@ class Reached(NamedTuple):
     misses: Array
 
 
-def begin(xp: Library, laid: Laid, start: Array, proposer: Player, memory: int) -> Reached:
-    """The first round, from the values of a start."""
-    found = year(xp, laid, start, proposer)
-    residual = xp.abs(found - start).max()
+def begin(xp: Library, start: Array, memory: int) -> Reached:
+    """Where an iteration stands before its first round."""
     empty = xp.zeros((memory, *start.shape))
-    return Reached(start, found, 1, residual, residual, 0, empty, empty)
+    return Reached(start, start, 0, xp.inf, xp.inf, 0, empty, empty)
 
 
 def goes_on(xp: Library, at: Reached, way: Way) -> Number:
@@ -148,7 +146,7 @@ def goes_on(xp: Library, at: Reached, way: Way) -> Number:
     if way.method == "backwards":
         return at.rounds < way.most
     open_ = (at.residual > way.tolerance) & xp.isfinite(at.residual)
-    return open_ & (at.rounds < way.most) & (at.since < way.patience)
+    return (at.rounds == 0) | (open_ & (at.rounds < way.most) & (at.since < way.patience))
 
 
 def round_on(xp: Library, laid: Laid, at: Reached, proposer: Player, way: Way) -> Reached:
@@ -159,7 +157,8 @@ def round_on(xp: Library, laid: Laid, at: Reached, proposer: Player, way: Way) -
     fell = residual < FALLS * at.lowest
     steps, misses = at.steps, at.misses
     if way.memory:
-        here = (xp.arange(way.memory) == at.rounds % way.memory).reshape(-1, 1, 1, 1, 1)
+        slot = xp.arange(way.memory) == at.rounds % way.memory
+        here = (slot & (at.rounds > 0)).reshape(-1, 1, 1, 1, 1)
         steps = xp.where(here, found - at.found, steps)
         misses = xp.where(here, found - following - (at.found - at.following), misses)
     return Reached(
@@ -204,7 +203,7 @@ def _accelerated(xp: Library, at: Reached, way: Way) -> Array:
 
 def run(laid: Laid, start: Array, proposer: Player, way: Way) -> Reached:
     """Iterate with NumPy."""
-    at = begin(np, laid, start, proposer, way.memory)
+    at = begin(np, start, way.memory)
     while goes_on(np, at, way):
         at = round_on(np, laid, at, proposer, way)
     return at
