@@ -32,7 +32,7 @@ def test_a_plan_keeps_games_or_aspects_of_them(tmp_path: Path) -> None:
 def test_a_game_that_is_not_solved_is_told_and_expects_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def half_solved(p: Parameters) -> Solution:
+    def half_solved(p: Parameters, **_: object) -> Solution:
         found = solve(p)
         return replace(found, convergence=replace(found.convergence, residual=0.25))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,18 @@ def test_a_refused_wish_is_unmet_only_where_wishes_are_explained(record: Record)
 def test_the_words_of_the_file_on_its_parameters_go_with_every_answer(record: Record) -> None:
     judged = record.judgement("anvil-1700", WANTED)
     assert {hedge for a in judged.prediction.answers for hedge in a.hedges} == {
-        "Chosen, not estimated."
+        record.games[0].reservation
     }
+
+
+def test_a_game_whose_parameters_have_several_bases_says_so(record: Record) -> None:
+    (played,) = record.games
+    assert len(played.bases) == 1
+    assert "Chosen, not estimated." in played.reservation
+    first, *rest = played.game.notes
+    notes = (replace(first, basis="Estimated."), *rest)
+    mixed = replace(played, game=replace(played.game, notes=notes))
+    assert mixed.reservation == "The game's parameters have 2 bases; its file gives each."
 
 
 def test_the_smallest_changes_do_change_what_is_expected(record: Record) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.game.expect import oracle
 from foedus.game.game import Game
 from foedus.game.place import Aspect, rival_name
+from foedus.game.solution import Solution
 from foedus.game.solve import solve
 from foedus.study.plan import Plan
 from foedus.study.rivals import Played
@@ -45,9 +46,15 @@ def _aspects(game: Game, names: tuple[str, ...]) -> tuple[Aspect, ...]:
 def played(games: Iterable[Asked]) -> tuple[Played, ...]:
     """Solve games and make them ready to be asked about cases."""
     return tuple(
-        Played(each.game, oracle(solve(each.game.parameters), each.game.placement), each.aspects)
+        Played(each.game, oracle(_solved(each.game), each.game.placement), each.aspects)
         for each in games
     )
+
+
+def _solved(game: Game) -> Solution:
+    """The quickest method first: a study is run again and again; the others where it fails."""
+    quick = solve(game.parameters, method="anderson")
+    return quick if quick.converged else solve(game.parameters)
 
 
 def unsolved(games: Iterable[Played]) -> Iterator[Problem]:

@@ -125,6 +125,13 @@ class Played:
         """Where the parameters come from, in the words of the file, each once."""
         return tuple(dict.fromkeys(note.basis for note in self.game.notes))
 
+    @property
+    def reservation(self) -> str:
+        """What goes with everything that the game expects: where its parameters come from."""
+        if len(self.bases) == 1:
+            return f"The game's parameters: “{self.bases[0]}”"
+        return f"The game's parameters have {len(self.bases)} bases; its file gives each."
+
 
 def names_of(games: Iterable[Game]) -> Iterator[str]:
     """The names by which a plan may narrow to games: each game's own, and its aspects'."""
@@ -180,7 +187,8 @@ class OfGame:
 
     def expects(self, profile: Profile) -> Prediction:
         """What is likeliest where the case may stand; that parameters are chosen is said beside it."""
-        return expect(self.played.oracle, profile, self.aspect, self.name, hedges=self.played.bases)
+        hedges = (self.played.reservation,)
+        return expect(self.played.oracle, profile, self.aspect, self.name, hedges)
 
     def changes(self, profile: Profile) -> tuple[Counterfactual, ...]:
         """The smallest changes of conditions that would change what is likeliest."""
