@@ -3,14 +3,20 @@
 Most are variants of the game of the library: a head, then the lines of the case, which begin at line 7.
 """
 
+import json
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foedus.archive.codes import CODES
 from foedus.archive.files.games import find_game, read_game
 from foedus.archive.files.library import library_folder
-from foedus.vocabulary.problem import InputError
+from foedus.archive.files.strict_yaml import load
+from foedus.game.checks import faults
+from foedus.vocabulary.problem import InputError, Place
 from tests.cli.shell import foedus
 
 HEAD = "format: foedus/1\nkind: game\nname: mine\nlabel: Mine\ntext: Mine.\n"
@@ -245,6 +251,24 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         "parameters:\n  mu: {value: 0.9, basis: x}\n",
         [("FD223", "8:15", "a range from 0.05 to 0.3", "correct the value or its range")],
     ),
+    "parts that are none": (
+        'source: ["kim_woods_2022", ""]\nrules: 3\ngrid:\nparameters: x\nplacement:\n',
+        [
+            (
+                *("FD211", "7:28", '"" as a reference'),
+                "close each bracket; a locator holds no brackets itself",
+            ),
+            *(
+                ("FD203", at, found, "write each key on a line of its own, key: value")
+                for at, found in (
+                    ("8:8", "the number 3"),
+                    ("9:6", "nothing"),
+                    ("10:13", '"x"'),
+                    ("11:11", "nothing"),
+                )
+            ),
+        ],
+    ),
     "a placement along what is not there": (
         PLACED.replace("power_consolidation, from: 0, to: 1", "power_consolidatio, from: 2, to: 2"),
         [
@@ -294,6 +318,44 @@ def test_a_broken_game_says_what_is_wrong_and_nothing_else(
     found = told(path, tmp_path)
     assert found == [(code, f"mine.yaml:{at}", said, do) for code, at, said, do in expected]
     assert {code for code, *_ in found} <= set(CODES)
+
+
+WHOLE = load((library_folder() / "games" / "patron_client.yaml").read_text(), "patron_client.yaml")
+KEYS = ("rules", "grid", "parameters", "placement", "source", "base", "text")
+INSIDE = ("proposer", "horizon", "n_kappa", "beta", "thetas", "commit", "kappa", "threat", "other")
+WITHIN = ("value", "range", "reason", "concept", "from", "other")
+VALUES: st.SearchStrategy[object] = st.sampled_from(
+    [None, True, 0, -1, 2.5, 1e300, "", "none", [], {}, [[0], [1]], [0, 1, 1]]
+)
+PLACES = st.tuples(st.sampled_from(KEYS), st.sampled_from(INSIDE), st.sampled_from(WITHIN))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(PLACES, st.integers(1, 3), VALUES), min_size=1, max_size=3))
+def test_whatever_stands_in_a_file_it_makes_a_game_or_is_told_where_it_does_not(
+    changes: list[tuple[tuple[str, str, str], int, object]],
+) -> None:
+    said = json.loads(json.dumps(WHOLE))
+    for place, depth, value in changes:
+        node = said
+        *above, last = place[:depth]
+        for step in above:
+            node = node[step] if isinstance(node.get(step), dict) else {}
+        node[last] = value
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "mine.yaml"
+        path.write_text(json.dumps(said), encoding="utf-8")
+        places = _places(path)
+    assert all(place.line for place in places)
+
+
+def _places(path: Path) -> list[Place]:
+    """Where a file is at fault; none where it makes a game without faults."""
+    try:
+        found = faults(read_game(path).parameters)
+    except InputError as error:
+        return [problem.place for problem in error.problems]
+    return [Place("parameters without a place") for _ in found]
 
 
 def test_a_game_without_a_base_states_everything(tmp_path: Path) -> None:

@@ -69,6 +69,12 @@ def test_how_it_was_solved_is_told() -> None:
     assert int(rows["rounds"]) == solution().convergence.rounds
 
 
+def test_the_files_read_are_named_with_their_digests() -> None:
+    ((file, digest),) = game().digests
+    (row,) = tables(solved())["Read from"].rows
+    assert [cell.text for cell in row.cells] == [file, digest[:12]]
+
+
 def test_a_game_that_is_not_solved_says_so_with_its_residual() -> None:
     said = game_solve.unsolved(unsolved())
     assert "The patron–client game is not solved" in said

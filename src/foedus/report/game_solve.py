@@ -41,7 +41,7 @@ def parts(found: SolvedGame, *, parameters: bool = False) -> tuple[Part, ...]:
         for number, held in enumerate(found.equilibria, 1)
         for table in (_cells(found, held, number), _partings(found, held, number))
     ]
-    shown.append(convergence(found.solution))
+    shown += [convergence(found.solution), files(found)]
     if parameters:
         shown.append(parameter_table(found))
     return tuple(Part(table.title, table) for table in shown)
@@ -147,6 +147,12 @@ def convergence(solution: Solution) -> Table:
         "A residual is the largest change that one more year makes to a value, in years in office."
     )
     return Table("How it was solved", ("property", "value"), tuple(rows), note)
+
+
+def files(found: SolvedGame) -> Table:
+    """The files that a game was read from, with their digests."""
+    rows = tuple(plain_row(file, digest[:12]) for file, digest in found.game.digests)
+    return Table("Read from", ("file", "sha256"), rows)
 
 
 def unsolved(found: SolvedGame) -> str:

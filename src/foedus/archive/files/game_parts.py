@@ -53,8 +53,9 @@ class Stated:
     def parameters(self) -> dict[str, SaidForm]:
         """Every parameter that the file speaks of, in its order."""
         form = self.form.parameters
-        spoken: Any = self.document.node.get("parameters", {})
-        return {name: getattr(form, name) for name in spoken if name in form.model_fields_set}
+        held = self.document.node.get("parameters")
+        order = held if isinstance(held, dict) else {}
+        return {name: getattr(form, name) for name in order if name in form.model_fields_set}
 
     @property
     def values(self) -> dict[str, Any]:
@@ -97,22 +98,23 @@ def _broken(document: Document) -> frozenset[Address]:
         GameFile.model_validate(document.node)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        return frozenset(_at(each["loc"], each["type"]) for each in found)
+        return frozenset(_at(document, each["loc"], each["type"]) for each in found)
     return frozenset()
 
 
-def _at(loc: Address, kind: str) -> Address:
+def _at(document: Document, loc: Address, kind: str) -> Address:
     """The address that an error spoils: of a missing key, what it is missed in."""
     steps = loc[:-1] if kind == "missing" and len(loc) > 1 else loc
-    return steps[:1] if steps[0] == "placement" else steps[:2]
+    by_key = isinstance(document.node.get(str(steps[0])), dict) and steps[0] != "placement"
+    return steps[: 2 if by_key else 1]
 
 
 def _drop(node: dict[str, Any], address: Address) -> None:
     """Take a key, or a key of a key, out of what a file says."""
-    *above, last = address
+    *above, last = map(str, address)
     for step in above:
-        node = node.get(step, {})  # type: ignore[arg-type]
-    node.pop(last, None)  # type: ignore[arg-type]
+        node = node[step]
+    node.pop(last, None)
 
 
 def problems_of(said: Stated, base: Game | None, concepts: frozenset[str]) -> list[Problem]:

@@ -139,9 +139,8 @@ class _Reading:
         base = self._base(said, intake) if said.form.base else None
         found = problems_of(said, base, _concepts(intake))
         self.problems += found
-        return None if found or (said.form.base and not base) else self._made(said, base)
-
-    def _made(self, said: Stated, base: Game | None) -> Game:
+        if found or said.broken or (said.form.base and base is None):
+            return None
         return game_of(said, base, tuple(self.digests.items()))
 
     def _base(self, said: Stated, intake: Intake) -> Game | None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, PlainValidator, StrictBool, WithJsonSchema, create_model
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StrictBool,
+    WithJsonSchema,
+    create_model,
+)
 from pydantic_core import PydanticCustomError
 
 from foedus.archive.schemas.types import ConceptName, Form, Name, References, Text
@@ -55,12 +63,12 @@ Horizon = Annotated[
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "none"}]}),
 ]
 Ends = Annotated[
-    tuple[float, float],
+    tuple[float, float] | None,
     PlainValidator(_read_ends),
     WithJsonSchema({"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}),
 ]
 Lists = Annotated[
-    tuple[tuple[float, ...], tuple[float, ...]],
+    tuple[tuple[float, ...], tuple[float, ...]] | None,
     PlainValidator(_read_lists),
     WithJsonSchema({"type": "array", "items": _LIST, "minItems": 2, "maxItems": 2}),
 ]
@@ -81,14 +89,14 @@ class NumberForm(SaidForm):
     """A parameter that is one number."""
 
     value: Number = 0.0
-    range: Ends | None = None
+    range: Ends = None
 
 
 class NumbersForm(SaidForm):
     """A parameter that is several numbers: one for each design, or each level of threat."""
 
     value: tuple[Number, ...] = ()
-    range: Lists | None = None
+    range: Lists = None
 
 
 RULES = ("proposer", "meddling", "horizon")
@@ -152,6 +160,13 @@ class PlacementForm(Form):
         return Placement(self.kappa.record(), self.gamma.record(), self.threat, standing, self.why)
 
 
+def _stated(value: object) -> object:
+    """Whatever is stated; a key without a value states nothing, and is no variant's silence."""
+    if value is None:
+        raise PydanticCustomError("model_type", "nothing")
+    return value
+
+
 class GameFile(Form):
     """The file of one game, or of a variant, which says only what it changes in its base."""
 
@@ -172,7 +187,7 @@ class GameFile(Form):
     rules: RulesForm = RulesForm()
     grid: GridForm = GridForm()
     parameters: ParametersForm = ParametersForm()
-    placement: PlacementForm | None = None
+    placement: Annotated[PlacementForm | None, BeforeValidator(_stated)] = None
 
     neutral: ClassVar[dict[str, object]] = {
         "format": "foedus/1",
