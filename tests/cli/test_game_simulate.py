@@ -101,6 +101,6 @@ def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], said: str) -
 def test_a_game_that_ends_is_not_simulated() -> None:
     result = foedus("game", "simulate", "one_shot", *HERE)
     assert result.exit_code == 6
-    assert "one_shot: the game ends after 1 years" in " ".join(result.stderr.split())
+    assert "one_shot: the game ends after 1 year:" in " ".join(result.stderr.split())
     assert "Nothing was simulated" in " ".join(result.stderr.split())
     assert result.stdout == ""

@@ -116,7 +116,7 @@ def _refuse(solution: Solution) -> None:
     p, convergence = solution.parameters, solution.convergence
     if p.horizon is not None:
         raise UnsolvedError(
-            f"the game ends after {p.horizon} years: its choices change from year to year, and "
+            f"the game ends after {p.horizon} year{'' if p.horizon == 1 else 's'}: its choices change from year to year, and "
             "only those of the first are kept; life cycles need a game without end"
         )
     if not convergence.converged:
