@@ -42,6 +42,7 @@ SUFFIXES = {
     ".tex": "tex",
     ".parquet": "parquet",
     ".dta": "stata",
+    ".efg": "efg",
 }
 """What the ending of a file says of its format."""
 

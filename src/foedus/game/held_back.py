@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from foedus.game.choice import inclusive
 from foedus.game.laws import Array
-from foedus.game.solution import Solution
-from foedus.game.year import Values, after_meddling, nothing, one_year, setting
+from foedus.game.solution import Solution, following
+from foedus.game.year import after_meddling, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +103,5 @@ def patrons_choice(solution: Solution) -> NDArray[np.intp]:
 def _worth(solution: Solution) -> Array:
     """What each design is worth to the patron, shape (kappa, gamma, threat, design)."""
     p = solution.parameters
-    _, patron = after_meddling(setting(p), _following(solution))
+    _, patron = after_meddling(setting(p), following(solution))
     return inclusive(patron, p.tau_patron)
-
-
-def _following(solution: Solution) -> Values:
-    """What each state is worth a year after the year of the policy."""
-    p = solution.parameters
-    if p.horizon is None:
-        return solution.values
-    given, values = setting(p), nothing(p)
-    for _ in range(p.horizon - 1):
-        values, _ = one_year(given, values)
-    return values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.game.parameters import Parameters
-from foedus.game.year import Policy, Values
+from foedus.game.year import Policy, Values, nothing, one_year, setting
 
 TOLERANCE = 1e-10
 """Largest change of a value, in years in office, below which a game counts as solved."""
@@ -76,3 +76,20 @@ class Solution:
     def converged(self) -> bool:
         """Whether this solution and every other that was found has converged."""
         return self.convergence.converged and all(other.converged for other in self.others)
+
+
+def following(solution: Solution) -> Values:
+    """What each state is worth a year after the year of the policy.
+
+    Parameters
+    ----------
+    solution : Solution
+        A solved game; of one that ends, the first of its years.
+    """
+    p = solution.parameters
+    if p.horizon is None:
+        return solution.values
+    given, values = setting(p), nothing(p)
+    for _ in range(p.horizon - 1):
+        values, _ = one_year(given, values)
+    return values
