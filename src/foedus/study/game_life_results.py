@@ -156,7 +156,7 @@ def simulate(
     *,
     at: str = "",
     episode: str = "",
-    study: str | Path = "korea",
+    study: str | Path = "",
     plan: LifePlan | None = None,
     within: int = WITHIN,
     middle: bool = False,
@@ -172,7 +172,7 @@ def simulate(
     episode : str
         An episode to begin with, in place of `at`.
     study : str or Path
-        The study that has it: a name in the library, or a folder.
+        The study that has it: a name in the library, or a folder; the library's first if "".
     plan : LifePlan or None
         Years, runs and seed; None for 10,000 runs of 40 years.
     within : int
@@ -202,7 +202,7 @@ def simulate(
     """
     if bool(at) == bool(episode):
         raise ValueError("Say where lives begin: either at=…, or episode=….")
-    played, name = as_game(game), str(study)
+    played, name = as_game(game), str(study) or case_names()[0]
     if at:
         start = stated_start(at, played.parameters)
     else:
