@@ -13,8 +13,10 @@ from foedus.report.game_fit import (
     parts,
     rows,
     searches,
+    tables,
     title,
 )
+from foedus.report.tables import Table
 from foedus.study.game_fit_columns import BEFORE, Columns
 from tests.study.game_fitted import fitted
 
@@ -56,6 +58,14 @@ def test_warnings_are_told_and_their_absence_too() -> None:
     assert parts(warned)[1].body[0].text == "Beware."  # type: ignore[index]
     assert parts(calm)[1].body[0].text == "Nothing to warn of."  # type: ignore[index]
     assert csv_text(long_table(warned)).count("Beware.") == 2
+
+
+def test_warnings_are_a_table_where_nothing_else_can_be_shown() -> None:
+    found = fitted()
+    warned = replace(found, precision=replace(found.precision, warnings=("Beware.",)))
+    told = [part.body for part in tables(warned)]
+    assert all(isinstance(body, Table) for body in told)
+    assert told[1].rows[0].cells[0].text == "Beware."  # type: ignore[union-attr]
 
 
 def test_one_parameter_has_no_correlations() -> None:

@@ -133,7 +133,7 @@ def _shown(found: GameFit, output: Output) -> str:
         case "csv":
             return formats.csv_text(game_fit.long_table(found))
         case "tex":
-            return panel_test_formats.latex(game_fit.parts(found))
+            return panel_test_formats.latex(game_fit.tables(found))
         case "markdown":
             return text.in_markdown(game_fit.title(found), game_fit.parts(found))
     return text.in_terminal(game_fit.title(found), game_fit.parts(found), streams.layout(output))

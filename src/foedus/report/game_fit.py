@@ -32,14 +32,23 @@ def parts(found: GameFit) -> tuple[Part, ...]:
     found : GameFit
         A fitted game.
     """
-    tables = [estimates(found)]
+    held = [estimates(found)]
     if len(found.fit.free) > 1:
-        tables.append(correlations(found))
-    tables += [likelihoods(found), rows(found), searches(found)]
+        held.append(correlations(found))
+    held += [likelihoods(found), rows(found), searches(found)]
     warned = tuple(Line(said, tone=Tone.OPEN) for said in found.precision.warnings)
     told = warned or (Line("Nothing to warn of.", tone=Tone.QUIET),)
-    first, *others = (Part(table.title, table) for table in tables)
+    first, *others = (Part(table.title, table) for table in held)
     return (first, Part("What the data do not tell", told), *others)
+
+
+def tables(found: GameFit) -> tuple[Part, ...]:
+    """The same with the warnings as a table, for formats that know nothing but tables."""
+    warned = found.precision.warnings or ("Nothing to warn of.",)
+    told = Table("What the data do not tell", ("",), tuple(plain_row(said) for said in warned))
+    return tuple(
+        part if isinstance(part.body, Table) else Part(told.title, told) for part in parts(found)
+    )
 
 
 def estimates(found: GameFit) -> Table:
