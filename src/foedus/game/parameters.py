@@ -19,7 +19,8 @@ class Parameters:
     """The numbers, grids and rules of one game.
 
     Every default is chosen, not estimated. `foedus.game.checks.faults` says what is wrong with a
-    set of them; nothing is refused here, so that all faults can be told at once.
+    set of them; nothing is refused here, so that all faults can be told at once. No worth is above
+    a million years in office.
 
     Parameters
     ----------
@@ -31,15 +32,16 @@ class Parameters:
     theta_stay : float
         Chance that the threat stays as it is, in [0, 1].
     security : triple of float
-        Protection that a design gives, as a share of full protection, in [0, 1].
+        Protection that a design gives, as a share of full protection, in [0, 1], 0 for none, not
+        falling with depth.
     protection : float
         Share of the threat that full protection averts, in [0, 1].
     military, resources, legitimacy : triple of float
-        Intensity of each pathway by design, in [0, 1], 0 for none.
+        Intensity of each pathway by design, in [0, 1], 0 for none, not falling with depth.
     coup : float
         Chance per year that a regime without any hold (κ = 0) falls, in [0, 1].
     rho_military, rho_legitimacy : float
-        How strongly meddling through a pathway moves the log of that chance, at least 0.
+        How strongly meddling through a pathway moves the log of that chance, from 0 to 100.
     mu : float
         Rate at which power consolidates by itself, per year, in [0, 1].
     lam : float
@@ -53,16 +55,17 @@ class Parameters:
         The patron's worth of full military ties, its loss by the client's defeat, its cost of
         meddling; at least 0.
     commit : triple of float
-        The patron's cost of a design per year, at least 0.
+        The patron's cost of a design per year, 0 for none, not falling with depth.
     persist : float
         Persistence of compatibility, in [0, 1].
     sd_gamma : float
-        Standard deviation of a year's change in compatibility, above 0.
+        Standard deviation of a year's change in compatibility, above 0 and wide enough for the
+        grid: half the distance of its points, over 37.
     kappa_entry, gamma_entry, gamma_client : float
         Consolidation of a successor, in [0, 1]; its compatibility, and that of one whom the patron
         had backed, in [−1, 1].
     tau_client, tau_patron : float
-        Scales of the private shocks, above 0.
+        Scales of the private shocks, at least 1e-9.
     n_kappa, n_gamma : int
         Points of the grids, at least 2.
     proposer : {"patron", "client"}
