@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from foedus.game.expect import Oracle, expect, possible
@@ -12,7 +12,7 @@ from foedus.game.place import Aspect, rival_name
 from foedus.theory.counterfactual import Counterfactual, counterfactuals, smallest_changes
 from foedus.theory.derive import Rule, derive
 from foedus.theory.theory import Preference, Premise, Theory
-from foedus.vocabulary.prediction import Prediction
+from foedus.vocabulary.prediction import Answer, Prediction
 from foedus.vocabulary.profile import Profile
 
 
@@ -188,7 +188,14 @@ class OfGame:
     def expects(self, profile: Profile) -> Prediction:
         """What is likeliest where the case may stand; that parameters are chosen is said beside it."""
         hedges = (self.played.reservation,)
-        return expect(self.played.oracle, profile, self.aspect, self.name, hedges)
+        found = expect(self.played.oracle, profile, self.aspect, self.name, hedges)
+        return replace(found, answers=tuple(self._cited(answer) for answer in found.answers))
+
+    def _cited(self, answer: Answer) -> Answer:
+        """An answer whose first reason says to whom the game is owed."""
+        first, *rest = answer.reasons
+        reasons = (replace(first, references=self.played.game.references), *rest)
+        return replace(answer, reasons=reasons)
 
     def changes(self, profile: Profile) -> tuple[Counterfactual, ...]:
         """The smallest changes of conditions that would change what is likeliest."""
