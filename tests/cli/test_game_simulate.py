@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from foedus.cli.game_simulate import simulate
+from foedus.game.solve import solve
 from foedus.study.game_life_document import schema
 from tests.cli.shell import foedus
 
@@ -89,6 +91,7 @@ def test_until_the_first_fall() -> None:
         (("--at", "kappa=2,gamma=0,threat=low"), "error[FD606]: kappa=2 --> --at"),
         (("--from", "rok"), 'unknown episode "rok"'),
         ((*HERE, "--format", "parquet"), "name a file with -o"),
+        ((*HERE, "--runs", "1000000"), "at most 20,000,000 years in all"),
         ((*HERE, "--runs", "0"), "0 is not in the range"),
     ],
 )
@@ -103,4 +106,12 @@ def test_a_game_that_ends_is_not_simulated() -> None:
     assert result.exit_code == 6
     assert "one_shot: the game ends after 1 year:" in " ".join(result.stderr.split())
     assert "Nothing was simulated" in " ".join(result.stderr.split())
+    assert result.stdout == ""
+
+
+def test_a_game_that_is_not_solved_is_not_simulated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foedus.study.game_life.solve", partial(solve, tolerance=-1.0))
+    result = foedus(*COMMAND, *HERE)
+    assert result.exit_code == 6
+    assert "has not converged: residual" in " ".join(result.stderr.split())
     assert result.stdout == ""

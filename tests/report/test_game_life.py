@@ -9,6 +9,7 @@ import pytest
 from foedus.game.life import Start
 from foedus.report.game_life import (
     durations,
+    endings,
     events,
     intended,
     parts,
@@ -36,6 +37,7 @@ def test_the_parts_stand_in_the_order_of_reading() -> None:
         "What happens",
         "Transitions in a year",
         "How long a design stands",
+        "How it ends",
         "Leaders in office after signing",
         "Survival intended and realised",
     ]
@@ -92,10 +94,18 @@ def test_what_was_never_seen_is_a_dash() -> None:
 
 def test_durations_say_what_was_left_out() -> None:
     table = durations(found().account)
-    heads = [row.cells[0].text for row in table.rows if row.heading]
-    assert heads == ["no alliance", "without institutions", "with institutions"]
+    assert texts(table) == ["no alliance", "without institutions", "with institutions"]
     under_way = sum(each.under_way for each in found().account.durations)
     assert f"{under_way} spells stood before" in table.note
+
+
+def test_endings_are_shares_of_the_spells() -> None:
+    told = found().account.durations[1]
+    row = endings(found().account).rows[1]
+    shares = [float(cell.text.split()[0]) for cell in row.cells[1:]]
+    assert sum(shares) == pytest.approx(100, abs=0.5)
+    assert shares[-1] == pytest.approx(100 * told.curve.censored / told.curve.spells, abs=0.06)
+    assert "–" in [row.cells[1].text for row in endings(found(2, 1).account).rows]
 
 
 def test_survival_has_a_line_of_signs() -> None:

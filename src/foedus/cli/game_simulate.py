@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DRAWN = ("svg", "png", "pdf")
 NO_TEXT = ("parquet", "png", "pdf")
 MOST_YEARS, MOST_RUNS = 1000, 1_000_000
+MOST = 20_000_000
+"""Years of all runs together: what a gigabyte of memory holds."""
 
 
 class UnplayableError(click.ClickException):
@@ -105,12 +107,12 @@ def simulate(
     foedus game simulate --from rok-us-1953 --runs 1000 -o histories.parquet
     """
     _refuse_early(output)
+    plan = _plan(numbers)
     start = _start(game, episode, study, state)
     streams.writable(output)
     if figures is not None:
         pictures.folder(figures)
         pictures.placed(((f"lives.{kind}", "") for kind in DRAWN), figures, output)
-    plan = _plan(numbers)
     origin = study if episode else ""
     begin = start.middle if middle else start
     found = _lived(game, begin, plan, int(numbers["within"]), origin, output)
@@ -161,9 +163,21 @@ def _start(game: Game, episode: str | None, study: str, state: str | None) -> St
 
 
 def _plan(numbers: dict[str, int | str]) -> LifePlan:
+    """Years, runs and seed.
+
+    Raises
+    ------
+    click.UsageError
+        If there are more years in all than memory should hold.
+    """
     from foedus.game.life import LifePlan
 
     years, runs, seed = (int(numbers[name]) for name in ("years", "runs", "seed"))
+    if years * runs > MOST:
+        raise click.UsageError(
+            f"{runs:,} runs of {years:,} years: expected at most {MOST:,} years in all. Ask for "
+            "fewer, and for others with another --seed."
+        )
     return LifePlan(years, runs, seed, until_fall=numbers["until"] == "fall")
 
 

@@ -40,7 +40,10 @@ def parts(found: GameLives) -> tuple[Part, ...]:
         Simulated lives and their account.
     """
     told = found.account
-    tables = (events(told), transitions(told), durations(told), survival(told), intended(told))
+    tables = (
+        *(events(told), transitions(told), durations(told), endings(told)),
+        *(survival(told), intended(told)),
+    )
     start = Part("Where they begin", tuple(_start(found)))
     return (start, *(Part(table.title, table) for table in tables))
 
@@ -132,23 +135,32 @@ def transitions(told: Account) -> Table:
 
 
 def durations(told: Account) -> Table:
-    """How long designs stand, and how spells end."""
-    rows: list[Row] = []
-    for each in told.durations:
-        how = ", ".join(
-            f"{name} {_percent(count / each.curve.spells)}"
-            for name, count in zip(ENDINGS, each.endings, strict=True)
-            if count
-        )
-        rows.append(heading(LABELS[each.design], f"ended by {how}" if how else ""))
-        rows.append(Row((Cell("spells", indent=2), *(Cell(text) for text in _spells(each)))))
+    """How long designs stand."""
+    rows = [plain_row(LABELS[each.design], *_spells(each)) for each in told.durations]
     under_way = sum(each.under_way for each in told.durations)
     note = (
         f"Kaplan–Meier, in years; censored: still standing when the run ended. {under_way:,} spells "
         "stood before the first year and are left out: nobody saw them begin."
     )
-    columns = ("", "spells", "censored", "median", *(f"> {year} y" for year in SHOWN[:4]))
+    columns = ("design", "spells", "censored", "median", *(f"> {year} y" for year in SHOWN[:4]))
     return Table("How long a design stands", columns, tuple(rows), note)
+
+
+def endings(told: Account) -> Table:
+    """How spells of a design end."""
+    rows = [
+        plain_row(
+            LABELS[each.design],
+            *(
+                _percent(count / each.curve.spells) if each.curve.spells else "–"
+                for count in (*each.endings, each.curve.censored)
+            ),
+        )
+        for each in told.durations
+    ]
+    columns = ("design", *ENDINGS, "none yet")
+    note = "Shares of the spells; none yet: still standing when the run ended."
+    return Table("How it ends", columns, tuple(rows), note)
 
 
 def _spells(each: Durations) -> Iterator[str]:
