@@ -70,6 +70,8 @@ def unsolved(frame: Frame) -> Iterator[Mark]:
     whole = box("absent", frame.left, frame.top, frame.width, frame.height)
     yield whole
     yield hatching("hatch", whole, step=9)
+    x, y = frame.at(0.5, 0.5)
+    yield box("plate", x - 42, y - 15, 84, 22)
 
 
 def crossing(strip: Strip, frame: Frame) -> Iterator[Mark]:
