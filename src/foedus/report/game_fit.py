@@ -110,7 +110,9 @@ def likelihoods(found: GameFit) -> Table:
         ("no game: shares of the designs", fit.shares),
         ("no game: shares by the design that stood", fit.shares_by_standing),
     )
-    held = [plain_row(name, f"{x:,.1f}", f"{math.exp(x / fit.rows):.3f}") for name, x in told]
+    held = [
+        plain_row(name, _minus(f"{x:,.1f}"), f"{math.exp(x / fit.rows):.3f}") for name, x in told
+    ]
     note = (
         "Per row: the geometric mean of the chances. A game that says less than shares by the "
         "design that stood says less than that designs last."
@@ -146,7 +148,7 @@ def searches(found: GameFit) -> Table:
         plain_row(
             ", ".join(_figure(x) for x in each.began),
             ", ".join(_figure(x) for x in each.ended),
-            f"{each.log_likelihood:,.2f}",
+            _minus(f"{each.log_likelihood:,.2f}"),
             str(each.rounds),
             "yes" if each.converged else "no",
         )
@@ -186,9 +188,13 @@ def _plain(value: float) -> str:
     return f"{value:.9g}" if math.isfinite(value) else ""
 
 
+def _minus(text: str) -> str:
+    return text.replace("-", "−")
+
+
 def _figure(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−") if math.isfinite(value) else "–"
+    return _minus(f"{value:.4g}") if math.isfinite(value) else "–"
 
 
 def _signed(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−") if math.isfinite(value) else "–"
+    return _minus(f"{value:.2f}") if math.isfinite(value) else "–"
