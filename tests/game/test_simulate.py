@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foedus.game.laws import Array
-from foedus.game.life import LifePlan, Lives, Start
+from foedus.game.life import FATES, Fate, LifePlan, Lives, Start
 from foedus.game.life_expected import chain
+from foedus.game.parameters import Player
 from foedus.game.simulate import BLOCK, UnsolvedError, simulate
 from foedus.game.solve import solve
 from foedus.game.year import Values, after_meddling, setting
@@ -128,3 +131,32 @@ def test_a_game_that_ends_is_not_played() -> None:
     ending = replace(solved(), parameters=replace(SMALL, horizon=3))
     with pytest.raises(UnsolvedError, match="ends after 3 years"):
         simulate(ending, POINT)
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    coup=st.floats(0.0, 0.9),
+    threat=st.floats(0.0, 0.5),
+    entry=st.floats(0.0, 1.0),
+    proposer=st.sampled_from(("patron", "client")),
+    standing=st.integers(0, 2),
+)
+def test_whatever_the_game_lives_keep_its_rules(
+    coup: float, threat: float, entry: float, proposer: Player, standing: int
+) -> None:
+    thetas = (threat / 2, threat)
+    p = replace(SMALL, coup=coup, thetas=thetas, kappa_entry=entry, proposer=proposer)
+    start = Start((0.1, 0.9), (-1.0, 0.3), (0.3, 0.7), standing)
+    held = simulate(solve(p), start, LifePlan(6, 200))
+    on = held.lived
+    assert (held.standing[:, 0] == standing).all()
+    assert (held.design <= held.ceiling).all()
+    assert (on[:, 1:] <= on[:, :-1]).all()
+    fell = held.fate == FATES.index(Fate.FALL)
+    follows = np.where(fell[:, :-1], 0, held.design[:, :-1])
+    assert (held.standing[:, 1:] == follows)[on[:, 1:]].all()
+    assert (np.diff(held.leader, axis=1) == fell[:, :-1]).all()
+    if coup == 0:
+        assert not fell.any()
+    if threat == 0:
+        assert on.all()
