@@ -3,8 +3,16 @@
 import numpy as np
 import pytest
 
-from foedus.panel.compatibility import To, anchors, commitment, compatibility, held_out, interval
-from foedus.panel.latent_class import Belonging
+from foedus.panel.compatibility import (
+    Commitment,
+    To,
+    anchors,
+    commitment,
+    compatibility,
+    held_out,
+    interval,
+)
+from foedus.panel.latent_class import Belonging, LatentClass
 from foedus.panel.table import Table
 from tests.panel.calibration import generator
 
@@ -203,13 +211,21 @@ def test_a_row_outside_the_sample_is_judged_without_its_coding() -> None:
     _, traces = planted()
     inside, outside = traces.rows(np.arange(3000)), traces.rows(np.arange(3000, 4000))
     told = codings((3000, 2, 1950, "state", 0.0), (5, 2, 1950, "state", 1.0))
-    settings = {"indicators": SIGNS, "sample": inside}
-    whole = commitment(outside, told, To.STATE, generator(2), **settings)
+
+    def judged(given: Table) -> Commitment:
+        return commitment(outside, given, To.STATE, generator(2), indicators=SIGNS, sample=inside)
+
+    def left_out(begun: LatentClass | None = None) -> Table:
+        return held_out(
+            outside, told, To.STATE, generator(2), indicators=SIGNS, sample=inside, begun=begun
+        )
+
+    whole = judged(told)
     assert (whole.table["probability"][0], whole.unmatched) == (0, ((3000, 2, 1950),))
-    (row,) = held_out(outside, told, To.STATE, generator(2), **settings)["row"].tolist()
+    (row,) = left_out()["row"].tolist()
     assert row == 0
-    bare = commitment(outside, told.rows([1]), To.STATE, generator(2), **settings)
-    found = held_out(outside, told, To.STATE, generator(2), begun=whole.model, **settings)
+    bare = judged(told.rows(np.array([1])))
+    found = left_out(begun=whole.model)
     assert found["probability"][0] == pytest.approx(bare.table["probability"][0], abs=1e-6)
     assert found["error"][0] == pytest.approx(bare.table["error"][0], abs=1e-6)
 

@@ -241,5 +241,5 @@ def test_a_narrowed_run_has_a_whole_page(narrowed: Plan) -> None:
 def test_a_study_of_nothing_but_its_question_has_a_page() -> None:
     record = toyland()
     book = Casebook(record.casebook.concepts, record.casebook.rule)
-    bare = Record(record.heading, record.settings, record.provenance, book, *[()] * 9)
+    bare = Record(record.heading, record.settings, record.provenance, book)
     assert record.heading.question in leaves(page(bare)).text
