@@ -1,18 +1,26 @@
 """The specification curve on the panel: what is planted is found, and nothing else."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from foedus.archive.files.specifications import library_choices
+from foedus.archive.releases.registry import sheet
 from foedus.confront.regression.specification import Curve, specification_curve
 from foedus.confront.regression.specification_fits import Question
 from foedus.panel.choices import Choice, Option
 from foedus.panel.consolidation import PERSONALISM
 from foedus.panel.pair import PairRule
 from foedus.panel.table import Table
-from foedus.study.panel_test_curve import Clock, furnished, panel_curves
+from foedus.study import panel_test_curve
+from foedus.study.panel import build_panel
+from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
+from foedus.study.panel_sources import Registry
+from foedus.study.panel_test_curve import Clock, Progress, furnished, panel_curves
 from foedus.study.panel_test_models import MEMBERS
 from foedus.study.panel_test_record import PanelTestPlan
+from tests.panel.official import FOLDER
 from tests.study.panel_tested import before_panel
 from tests.study.test_panel_test_models import SLOPE, formations
 from tests.study.toy_releases import registry
@@ -97,3 +105,38 @@ def test_the_choices_may_be_ones_own() -> None:
         panel_curves(
             before_panel("arms").panels, PanelTestPlan(("arms",)), lambda _: None, registry, own
         )
+
+
+KEPT = {"score", "arms to the leader", "latent class", "ratio of 5", "any ratio", "in text", "with"}
+KEPT |= {"all", "ordered logit", "Firth", "apart", "clustered"}
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the releases are not here (FOEDUS_SHARED)")
+def test_on_the_releases_no_coded_row_has_a_class_whatever_the_rule(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    garden = library_choices()
+    choices = tuple(
+        replace(each, options=tuple(option for option in each.options if option.label in KEPT))
+        for each in garden.choices
+    )
+    garden = replace(garden, asked=garden.asked[:1], choices=choices)
+    panel = build_panel(PanelPlan(PanelUnit.FORMATION, (1950, 1985), FOLDER, tested=True))
+    built: list[PanelRecord] = []
+
+    def watched(plan: PanelPlan, progress: Progress, registry: Registry) -> PanelRecord:
+        built.append(build_panel(plan, progress, registry))
+        return built[-1]
+
+    monkeypatch.setattr(panel_test_curve, "build_panel", watched)
+    plan = PanelTestPlan(folder=FOLDER)
+    (found,) = panel_curves((panel,), plan, lambda _: None, sheet, garden)
+    (other,) = built
+    for rule, held in (("ratio of 5", panel.table), ("any ratio", other.table)):
+        coded, known = (np.isfinite(held[f"regime_{part}"]) for part in ("coded", "probability"))
+        assert coded.any()
+        assert not (coded & known).any()
+        taken = {("compatibility", "latent class"), ("patrons", rule)}
+        points = [point for point in found.curves[1].points if taken <= {*point.options}]
+        assert len(points) == 2  # an ordered logit and a Firth logit
+        assert all(0 < point.observations <= known.sum() for point in points)

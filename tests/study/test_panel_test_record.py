@@ -13,6 +13,9 @@ def test_a_reading_is_called_by_its_measures() -> None:
     names = {
         each.reading for each in before_panel("arms").judged if each.theory == "rational_design"
     }
-    assert names == {"rivals_other", "disputes_other", "threat_territorial"}
+    assert names == {
+        *("rivals_other", "disputes_other"),
+        *("threat_territorial", "threat_leeds_savun"),
+    }
     (alone, *_) = (each for each in before_panel("arms").judged if each.theory == "patron_driven")
     assert (alone.reading, alone.unit) == ("no measure", PanelUnit.FORMATION)

@@ -11,6 +11,7 @@ from foedus.confront.regression.specification import Curve, Failure, Labels, Poi
 from foedus.report.layout import Tone
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from foedus.study.panel_record import PanelUnit
+from foedus.study.panel_test_models import AS_MEASURED
 from foedus.study.panel_test_record import Curves, PanelTest
 
 UNITS = {PanelUnit.FORMATION: "at formation", PanelUnit.DYAD_YEAR: "over dyad-years"}
@@ -52,7 +53,8 @@ def summary(found: PanelTest) -> Table:
         f"{EFFECTS} +, −: share of estimates above and below 0; told: share whose interval at 95 % "
         "leaves out 0 on that side. Failed: without an estimate, each with its reason below. Moved "
         "most by: the choice whose options' medians lie farthest apart. The specifications share "
-        "rows: their number is no number of tests."
+        "rows: their number is no number of tests. "
+        f"{AS_MEASURED} Rows that a coding anchors have no latent class here."
     )
     return Table("Every defensible specification", columns, tuple(rows), note)
 
@@ -174,7 +176,10 @@ def _found(point: Point) -> list[str]:
 
 def _points(value: float) -> str:
     """A change of a probability in percentage points."""
-    return "–" if math.isnan(value) else f"{100 * value:.1f}".replace("-", "−")
+    if math.isnan(value):
+        return "–"
+    # Adding 0 takes the sign off a nought.
+    return f"{round(100 * value, 1) + 0:.1f}".replace("-", "−")
 
 
 def _count(value: int) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from foedus.report.layout import Tone
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from foedus.study.panel_test_choices import BESIDE
-from foedus.study.panel_test_models import KINDS, Estimated, Term
+from foedus.study.panel_test_models import AS_MEASURED, KINDS, Estimated, Term
 from foedus.study.panel_test_record import PanelTest
 
 SCORE = BESIDE[0]
@@ -56,7 +56,8 @@ def slopes(question: str, estimates: Iterable[Estimated]) -> Table:
         "each. * where the interval at 95 % by it leaves out 0. Events: rows in the highest "
         f"category. Also in every model: {', '.join(BESIDE[1:])}; in hazards a cubic of duration. "
         "–: no estimate; the next table says why. The design in practice is made of troops, bases "
-        "and exercises: what they and all that holds them explain there is partly themselves."
+        "and exercises: what they and all that holds them explain there is partly themselves. "
+        f"{AS_MEASURED}"
     )
     return Table(_titled(question), columns, tuple(rows), note)
 

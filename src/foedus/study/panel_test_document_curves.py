@@ -9,6 +9,7 @@ from foedus.confront.regression.results import Quantity
 from foedus.confront.regression.specification import Curve, Labels, Point
 from foedus.panel.choices import Choice
 from foedus.study.data import Data, Value, number
+from foedus.study.panel_test_models import AS_MEASURED
 from foedus.study.panel_test_record import Curves
 from foedus.study.panel_test_together import SCORE, Together
 
@@ -81,6 +82,7 @@ def curves(each: Curves) -> Data:
     return {
         "unit": each.unit.value,
         "question": each.title,
+        "left_aside": AS_MEASURED,
         "choices": [_choice(choice) for choice in each.choices],
         "left_out": [{"taken": dict(one.taken), "why": one.why} for one in each.barred],
         "effects": [_curve(curve, places) for curve in each.curves],

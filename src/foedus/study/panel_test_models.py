@@ -26,6 +26,13 @@ from foedus.vocabulary.design import Design
 KINDS = (Errors.CLUSTER, Errors.TWO_WAY, Errors.DYADIC)
 """Standard errors that every model is shown with."""
 
+AS_MEASURED = (
+    "Measures enter by their values: the error that consolidation and the latent class have of their own is "
+    "not carried into an estimate. Its interval is then too narrow, and error without a pattern draws an effect "
+    "towards 0."
+)
+"""What every estimate leaves out."""
+
 MEMBERS = ("client", "patron")
 DYAD = 1000
 """COW codes have three digits, so that a dyad has a number of its own."""

@@ -42,7 +42,8 @@ KEY = (
     "Above: effect in percentage points, a mark for each group of neighbouring specifications, with the "
     "median of their intervals at 95 %; full marks: most intervals of the group lie above 0, "
     "hollow ones: most lie below, small ones: neither; what leaves the axis is cut. Below: how often each option is taken there; half the "
-    "height of a row: as often as overall. Numbers: median effect of the option."
+    "height of a row: as often as overall. Numbers: median effect of the option. Errors of the measures themselves "
+    "are not carried into the intervals."
 )
 
 

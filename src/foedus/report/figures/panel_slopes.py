@@ -104,7 +104,7 @@ def slopes_figure(shown: Slopes, measures: Measures, name: str) -> Drawing:
             marks += _row(panels[place], scale, top + number * height + PAD / 2)
             if not any(math.isfinite(each.value) for each in panels[place]):
                 y = top + (number + 0.5) * height + size * 0.35
-                labels.append(Line(scale.at(0) + PAD, y, "no estimate", "note"))
+                labels.append(_nothing(scale, y, begin + width / 2))
     key = ", ".join(f"{sign}: {kind}" for sign, kind in zip(SIGNS, shown.kinds, strict=False))
     last, whole = reserve(f"{key[0].upper()}{key[1:]}. {shown.unit}", measures, bottom + size * 2)
     return Drawing(
@@ -117,6 +117,14 @@ def slopes_figure(shown: Slopes, measures: Measures, name: str) -> Drawing:
         labels=(*labels, *last),
         text=size,
     )
+
+
+def _nothing(scale: Axis, y: float, middle: float) -> Line:
+    """Word that there is no estimate, on the side of nought that has the room for it."""
+    x = scale.at(0)
+    if x > middle:
+        return Line(x - PAD, y, "no estimate", "note", "end")
+    return Line(x + PAD, y, "no estimate", "note")
 
 
 def _scaled(shown: Slopes, place: int, begin: float, end: float) -> Axis:
