@@ -16,8 +16,6 @@ import pytest
 from foedus.game.parameters import Parameters
 from foedus.game.solve import solve
 
-quantecon = pytest.importorskip("quantecon", reason="QuantEcon is not installed")
-
 TINY = 1e-12
 KAPPAS = np.linspace(0, 1, 5)
 GAMMAS = np.linspace(-1, 1, 3)
@@ -67,6 +65,7 @@ def next_gamma(p: Parameters, g: float) -> np.ndarray:
 
 
 def optimal(reward: np.ndarray, law: np.ndarray, beta: float) -> np.ndarray:
+    quantecon = pytest.importorskip("quantecon", reason="QuantEcon is not installed")
     programme = quantecon.markov.DiscreteDP(reward, law, beta)
     return np.asarray(programme.solve(method="policy_iteration").v)
 

@@ -12,8 +12,6 @@ from foedus.game.parameters import Parameters, Player
 from foedus.game.solution import Solution
 from foedus.game.solve import solve
 
-nashpy = pytest.importorskip("nashpy", reason="Nashpy is not installed")
-
 KAPPA, GAMMA, THETA, STANDING = 0.25, -0.5, 0.12, 0
 HERE = 2, 2, 1, STANDING  # on 9 points of either, under the high threat
 TAU = 0.05
@@ -104,6 +102,7 @@ def test_without_meddling_choices_are_the_agents_quantal_response_equilibrium() 
 def test_with_small_shocks_choices_are_a_nash_equilibrium_of_the_normal_form(
     proposer: Player,
 ) -> None:
+    nashpy = pytest.importorskip("nashpy", reason="Nashpy is not installed")
     found = solved(proposer, tau=1e-6)
     plans = list(product(MEDDLING, repeat=3))  # what the patron does after each design
     answers = list(product(range(1), range(2), range(3)))  # the design under each ceiling
