@@ -7,6 +7,8 @@ what it expects of a case leaves as a prediction like any theory's.
 
 `parameters` holds what the game is given, `checks` what is wrong with it, `laws` and `payoffs` the
 equations, `choice` the logit, `year` one year backwards, `solve` the equilibrium. They are written
-in plain NumPy to be read beside the mathematics; `batched` solves many games at once and must give
-the same numbers.
+in plain NumPy to be read beside the mathematics. `quick` is the same year as matrix products,
+`iterate` the ways to an equilibrium, `starts` where they begin; `batched` solves many games at
+once, with JAX in `compiled`, and must give the same numbers. `extensive_form` writes a year out as
+a tree.
 """
