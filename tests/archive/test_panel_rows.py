@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus.archive.panel_rows import Fields, read_rows, whole
+from foedus.archive.panel_rows import Fields, read_rows, short, whole
 from foedus.archive.releases.problems import DataError
 
 
@@ -53,3 +53,27 @@ def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 def test_only_plain_digits_are_whole_numbers() -> None:
     assert [bool(whole(each)) for each in ("12", "-1", "1.0", "", "²", "١")] == [False, *[True] * 5]
+
+
+def test_a_code_or_year_that_is_too_long_for_one_is_no_overflow() -> None:
+    assert "a code or a year belongs" in whole("9" * 5000)
+    assert len(whole("9" * 5000)) < 100
+    assert len(short("x" * 5000)) < 50
+
+
+def test_what_is_no_csv_is_told_with_the_line_on_which_it_begins(tmp_path: Path) -> None:
+    with pytest.raises(
+        DataError, match=r"mine.csv:3:1: error\[FD705\]: no row of CSV: field larger"
+    ):
+        read(tmp_path, b'n\n1\n"' + b"\n" * 150_000 + b'"\n')
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"FD702\]: more than one column n;"):
+        read(tmp_path, b"n,n\n1,2\n")
+
+
+def test_a_fault_stands_where_its_row_begins(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"mine.csv:2:1: .*\"x y\" where") as caught:
+        read(tmp_path, b'n\n"x\ny"\n"z"\n')
+    assert [each.place.line for each in caught.value.problems] == [2, 4]

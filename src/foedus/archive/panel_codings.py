@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from foedus.archive.panel_rows import Fields, Lined, read_rows, whole
+from foedus.archive.panel_rows import Fields, Lined, read_rows, short, whole
 from foedus.panel.compatibility import To
 from foedus.panel.table import Table
 
@@ -60,9 +60,9 @@ def _coding(row: Fields) -> Row | str:
     if said := whole(*numbers):
         return said
     if row["commitment"] not in {to.value for to in To}:
-        return f'a commitment to "{row["commitment"]}"'
+        return f'a commitment to "{short(row["commitment"])}"'
     if row["value"] not in VALUES:
-        return f'the value "{row["value"]}"'
+        return f'the value "{short(row["value"])}"'
     client, patron, year = map(int, numbers)
     return client, patron, year, row["commitment"], VALUES[row["value"]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from foedus.archive.panel_rows import Fields, Lined, read_rows, whole
+from foedus.archive.panel_rows import Fields, Lined, read_rows, short, whole
 from foedus.panel.table import Table
 
 COLUMNS = ("obsid", "ccode", "act", "source")
@@ -71,9 +71,9 @@ def _row(row: Fields, known: Collection[str]) -> Row | str:
     if said := whole(row["ccode"]):
         return said
     if row["obsid"] not in known:
-        return f'no leader "{row["obsid"]}" in Archigos'
+        return f'no leader "{short(row["obsid"])}" in Archigos'
     if row["act"] not in {INSTALLED, REMOVED}:
-        return f'the act "{row["act"]}"'
+        return f'the act "{short(row["act"])}"'
     if not row["source"]:
         return "no source"
     return row["obsid"], int(row["ccode"]), row["act"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from foedus.archive.panel_rows import Fields, Lined, read_rows, whole
+from foedus.archive.panel_rows import Fields, Lined, read_rows, short, whole
 from foedus.panel.pair_override import Override, faults
 from foedus.vocabulary.design import Design
 
@@ -40,7 +40,7 @@ def _override(row: Fields) -> Override | str:
     if said := whole(*numbers):
         return said
     if row["design"] not in DESIGNS:
-        return f'the design "{row["design"]}"'
+        return f'the design "{short(row["design"])}"'
     client, patron, first, last = map(int, numbers)
     design = DESIGNS[row["design"]]
     return Override(client, patron, first, last, design, row["reason"], row["source"])

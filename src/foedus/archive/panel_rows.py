@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,11 @@ T = TypeVar("T")
 Lined = tuple[int, T]
 """A row with its line in the file."""
 Fields = dict[str, str]
+SHOWN = 40
+"""Most characters of a field in a message."""
+
+MOST_DIGITS = 4
+"""Codes of states have three digits, years four."""
 
 
 def read_rows(
@@ -48,36 +53,75 @@ def read_rows(
     OSError
         If the file cannot be read.
     """
-    reader = csv.DictReader(io.StringIO(_text(path)))
-    header = [name.strip().lower() for name in reader.fieldnames or ()]
-    if lost := [name for name in columns if name not in header]:
-        said = (f"no column {', '.join(lost)}", ", ".join(columns))
-        raise DataError([problem(path.name, "FD702", *said, "name them in the first row")])
-    reader.fieldnames = header
     rows: list[Lined[T]] = []
     faults: list[tuple[int, str]] = []
-    for row in reader:
-        found = parse({name: (row.get(name) or "").strip() for name in columns})
+    for line, row in _fields(path, columns, wanted):
+        found = parse(row)
         if isinstance(found, str):
-            faults.append((reader.line_num, found))
+            faults.append((line, found))
         else:
-            rows.append((reader.line_num, found))
+            rows.append((line, found))
     faults += further(rows)
     if faults:
         raise DataError([_fault(path, wanted, line, said) for line, said in sorted(faults)])
     return tuple(row for _, row in rows)
 
 
+def _fields(path: Path, columns: Sequence[str], wanted: str) -> Iterator[Lined[Fields]]:
+    """The fields of each row under the columns' names, with the line on which it begins."""
+    reader = csv.reader(io.StringIO(_text(path), newline=""))
+    begins = 1
+    try:
+        header = [name.strip().lower() for name in next(reader, ())]
+        _name_each_once(path, header, columns)
+        places = [header.index(name) for name in columns]
+        begins = reader.line_num + 1
+        for row in reader:
+            held = [" ".join(row[at].split()) if at < len(row) else "" for at in places]
+            if row:
+                yield begins, dict(zip(columns, held, strict=True))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise DataError([_fault(path, wanted, begins, f"no row of CSV: {error}")]) from error
+
+
+def _name_each_once(path: Path, header: Sequence[str], columns: Sequence[str]) -> None:
+    """Refuse a header without a column, or with one that stands in it twice."""
+    told = {"no column": 0, "more than one column": 2}
+    faults = []
+    for what, least in told.items():
+        wrong = [n for n in columns if (header.count(n) >= least if least else n not in header)]
+        faults += [f"{what} {', '.join(wrong)}"] if wrong else []
+    if faults:
+        said = (" and ".join(faults), ", ".join(columns))
+        raise DataError([problem(str(path), "FD702", *said, "name each once in the first row", 1)])
+
+
 def whole(*fields: str) -> str:
-    """What is wrong with fields that must be whole numbers; nothing where they are.
+    """What is wrong with fields that must be codes or years; nothing where they are.
 
     Examples
     --------
-    >>> whole("732", "x"), whole("732")
-    ('"x" where a number belongs', '')
+    >>> whole("732", "x"), whole("19533"), whole("732")
+    ('"x" where a number belongs', '"19533" where a code or a year belongs', '')
     """
-    wrong = [each for each in fields if not (each.isascii() and each.isdecimal())]
-    return f'"{wrong[0]}" where a number belongs' if wrong else ""
+    for each in fields:
+        if not (each.isascii() and each.isdecimal()):
+            return f'"{short(each)}" where a number belongs'
+        if len(each) > MOST_DIGITS:
+            return f'"{short(each)}" where a code or a year belongs'
+    return ""
+
+
+def short(text: str) -> str:
+    """As much of a field as a message has room for.
+
+    Examples
+    --------
+    >>> short("730"), len(short("7" * 5000))
+    ('730', 41)
+    """
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _text(path: Path) -> str:
@@ -85,9 +129,9 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
-            [problem(path.name, "FD705", "no UTF-8", "UTF-8", "save it as UTF-8")]
+            [problem(str(path), "FD705", "no UTF-8", "UTF-8", "save it as UTF-8")]
         ) from error
 
 
 def _fault(path: Path, wanted: str, line: int, said: str) -> Problem:
-    return problem(path.name, "FD705", said, wanted, "mend the row", line)
+    return problem(str(path), "FD705", said, wanted, "mend the row", line)
