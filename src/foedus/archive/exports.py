@@ -117,8 +117,31 @@ def as_parquet(table: Table, codebook: Sequence[Entry]) -> bytes:
     ModuleNotFoundError
         If pyarrow is not installed (`has_parquet`).
     """
-    import pyarrow as pa
     from pyarrow import parquet
+
+    sink = io.BytesIO()
+    parquet.write_table(as_arrow(table, codebook), sink, compression=COMPRESSION)
+    return sink.getvalue()
+
+
+def as_arrow(table: Table, codebook: Sequence[Entry]) -> pa.Table:
+    """A table as Arrow holds it, with its codebook in the fields' metadata.
+
+    Parameters
+    ----------
+    table : Table
+        What to hold.
+    codebook : sequence of Entry
+        An entry for each of its columns.
+
+    Raises
+    ------
+    ValueError
+        If a column has no entry, or is not what its entry says.
+    ModuleNotFoundError
+        If pyarrow is not installed (`has_parquet`).
+    """
+    import pyarrow as pa
 
     entries = fitting(table, codebook)
     columns = [_arrow(table[entry.name], entry) for entry in entries]
@@ -126,10 +149,7 @@ def as_parquet(table: Table, codebook: Sequence[Entry]) -> bytes:
         pa.field(entry.name, column.type, metadata=_metadata(entry))
         for entry, column in zip(entries, columns, strict=True)
     ]
-    schema = pa.schema(held, metadata={"foedus.table": table.name})
-    sink = io.BytesIO()
-    parquet.write_table(pa.table(columns, schema=schema), sink, compression=COMPRESSION)
-    return sink.getvalue()
+    return pa.table(columns, schema=pa.schema(held, metadata={"foedus.table": table.name}))
 
 
 # Columns

@@ -14,14 +14,14 @@ from zipfile import BadZipFile
 import numpy as np
 
 from foedus.archive.files.write import write_whole
-from foedus.game.sweeps.block import Block
+from foedus.game.sweeps.block import CELLS, Block
 
 FORMAT = "foedus/1"
 MANIFEST = "sweep.json"
 FOLDER = ".foedus/sweeps"
 """Where sweeps are kept, beside the file of the game or in the working folder."""
 
-_ARRAYS = ("wanted", "realised", "residual")
+_ARRAYS = ("wanted", "realised", "residual", "method")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,9 @@ def load(kept: Kept, start: int, shape: tuple[int, int]) -> Block | None:
     except (OSError, ValueError, KeyError, EOFError, NotImplementedError, BadZipFile):
         return None
     block = Block(start, **arrays)
-    fits = block.wanted.shape[:2] == block.realised.shape[:2] == block.residual.shape == shape
-    return block if fits else None
+    by_cell = {arrays["wanted"].shape, arrays["realised"].shape}
+    by_game = {arrays["residual"].shape, arrays["method"].shape}
+    return block if by_cell == {(*shape, CELLS)} and by_game == {shape} else None
 
 
 def _file(kept: Kept, start: int) -> Path:

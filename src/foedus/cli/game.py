@@ -6,7 +6,7 @@ import click
 
 from foedus.cli.lazy import Lazy
 
-COMMANDS = ("solve", "map", "simulate", "fit", "export")
+COMMANDS = ("solve", "map", "simulate", "sweep", "fit", "export")
 """In the order of an inquiry; each is a module game_NAME of this room and its function NAME."""
 
 

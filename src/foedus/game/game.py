@@ -31,6 +31,8 @@ class Note:
         where it is not varied.
     reason : str
         Why the range goes so far and no further.
+    fixed : bool
+        Whether somebody set the value for this run, so that a sweep leaves it as it is.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Note:
     lowest: Value | None = None
     highest: Value | None = None
     reason: str = ""
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,9 @@ def solve_surely(
 ) -> Batch:
     """Solve games of one shape together; Newton and homotopy take on what cycles.
 
-    Anderson's mixing comes first, then with half-steps. Games that both leave unsolved are given
-    to Newton's method from the middle of their cycle, then followed from large shocks to their
-    own. What all of them leave unsolved says so.
+    Anderson's mixing comes first. Games that it leaves unsolved are given to Newton's method from
+    the middle of their cycle, then to Anderson's mixing of half-steps, then followed from large
+    shocks to their own. What all of them leave unsolved says so.
 
     Parameters
     ----------
@@ -132,8 +132,8 @@ def _by_half_steps(p: Parameters, tolerance: float) -> Attempt:
 
 
 _METHODS: tuple[tuple[str, Callable[[Parameters, float], Attempt]], ...] = (
-    ("anderson-half-steps", _by_half_steps),
     ("newton", _from_the_middle),
+    ("anderson-half-steps", _by_half_steps),
     ("homotopy", _from_large_shocks),
 )
 

@@ -68,7 +68,9 @@ def adjusted(game: Game, sets: Iterable[str] = (), pathways: Iterable[str] = ())
         raise PlanError(problems)
     basis = {name: f"Set for this run: {text}." for name, text in said.items()}
     basis |= dict.fromkeys(pathways, "Switched off for this run.")
-    notes = tuple(replace(n, basis=basis.get(n.name, n.basis)) for n in game.notes)
+    notes = tuple(
+        replace(n, basis=basis[n.name], fixed=True) if n.name in basis else n for n in game.notes
+    )
     return replace(game, parameters=without(parameters, *pathways), notes=notes)
 
 
@@ -93,7 +95,7 @@ def with_parameters(game: Game, parameters: Parameters) -> Game:
     notes = tuple(
         note
         if getattr(held, note.name) == getattr(parameters, note.name)
-        else replace(note, basis="Given from Python.")
+        else replace(note, basis="Given from Python.", fixed=True)
         for note in game.notes
     )
     return replace(game, parameters=parameters, notes=notes)

@@ -132,7 +132,7 @@ def read(game: Game, solution: Solution, rules: Iterable[Rule] | None = None) ->
         solution,
         tuple(_cells(game, each) for each in found),
         expectation(known, game.placement),
-        _concepts(game, known),
+        concepts_along(game, known),
     )
 
 
@@ -145,8 +145,21 @@ def _cells(game: Game, solution: Solution) -> Cells:
     )
 
 
-def _concepts(game: Game, rules: Iterable[Rule]) -> tuple[tuple[str, str, str], ...]:
-    """Labels of the concepts along the axes; their names where no theory defines them."""
+def concepts_along(game: Game, rules: Iterable[Rule]) -> tuple[tuple[str, str, str], ...]:
+    """Labels of the concepts along the axes; their names where no theory defines them.
+
+    Parameters
+    ----------
+    game : Game
+        Whose placement says which concepts.
+    rules : iterable of Rule
+        Theories made ready, whose concepts are asked.
+
+    Returns
+    -------
+    tuple of (str, str, str)
+        Along κ, then γ: the concept, and words for its members and for others.
+    """
     held = [rule.table.concepts for rule in rules]
     placement = game.placement
     return tuple(_labels(axis.concept, held) for axis in (placement.kappa, placement.gamma))

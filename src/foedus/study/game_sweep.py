@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from typing import TypeVar
+from dataclasses import dataclass
+from pathlib import Path
 
 from foedus.archive import sweeps as archive
-from foedus.game.checks import faults
-from foedus.game.game import Game
 from foedus.game.sweeps import indices
 from foedus.game.sweeps.block import Block, Task, solved
-from foedus.game.sweeps.draws import rows, rows_within
+from foedus.game.sweeps.draws import Rows, rows
 from foedus.game.sweeps.failures import Corner, worst_corners
 from foedus.game.sweeps.indices import Measured
-from foedus.game.sweeps.ranges import Range, Sweep, corners
 from foedus.game.sweeps.tally import Tally, counted, empty
-from foedus.study.game_figure import Expectation
-from foedus.study.workers import Workers, each
+from foedus.study.game_sweep_plan import TOLERANCE, SweepPlan, asked
+from foedus.study.workers import Workers, each, versions
 
 LEAST = 0.75
 """Seconds that a piece should take: well above the half second below which handing out costs."""
 
-TOLERANCE = 1e-8
-"""Largest change of a value at which a game of a sweep counts as solved."""
 
-T = TypeVar("T")
+class BegunError(Exception):
+    """A sweep that was begun before and is neither to go on nor to begin anew.
 
+    Parameters
+    ----------
+    folder : Path
+        Where it is kept.
+    done, rows : int
+        Rows that are finished, of how many.
+    """
 
-class SweepError(Exception):
-    """A sweep that cannot be begun as it is asked; the message says what to change."""
+    def __init__(self, folder: Path, done: int, rows: int) -> None:
+        super().__init__(
+            f"This sweep was begun: {done} of its {rows} rows are finished in {folder}. "
+            "--resume goes on with it, --force begins anew."
+        )
+        self.folder, self.done, self.rows = folder, done, rows
 
 
 class StoppedError(Exception):
@@ -48,46 +55,6 @@ class StoppedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class SweepPlan:
-    """What is to be swept.
-
-    Parameters
-    ----------
-    game : Game
-        The game.
-    expected : Expectation
-        What a theory's figure expects in its cells.
-    sweep : Sweep
-        What is varied and read.
-    draws : int
-        Games that may be solved at the most.
-    seed : int
-        Of the draws.
-    """
-
-    game: Game
-    expected: Expectation
-    sweep: Sweep
-    draws: int
-    seed: int = 1
-
-    @property
-    def rows(self) -> int:
-        """Rows of the design: a power of two."""
-        return rows_within(self.draws, len(self.sweep.ranges))
-
-    @property
-    def games(self) -> int:
-        """Games that are solved."""
-        return self.rows * self.games_of_a_row
-
-    @property
-    def games_of_a_row(self) -> int:
-        """Games of one row: two, and one more for each range."""
-        return len(self.sweep.ranges) + 2
-
-
-@dataclass(frozen=True, slots=True)
 class SweepResult:
     """What a sweep found.
 
@@ -95,8 +62,8 @@ class SweepResult:
     ----------
     plan : SweepPlan
         What was asked.
-    solver : str
-        What solved the games.
+    versions : tuple of (str, str)
+        Of foedus and of what it computes with.
     tally : Tally
         The counts behind everything.
     shares, first_order, total : Measured
@@ -106,7 +73,7 @@ class SweepResult:
     """
 
     plan: SweepPlan
-    solver: str
+    versions: tuple[tuple[str, str], ...]
     tally: Tally
     shares: Measured
     first_order: Measured
@@ -114,67 +81,101 @@ class SweepResult:
     worst: tuple[tuple[Corner, ...], ...]
 
 
-Told = Callable[[int, int], None]
-"""Told the rows that are finished, and how many there are."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a sweep is.
+
+    Parameters
+    ----------
+    done, rows : int
+        Rows that are finished, of how many.
+    unsolved : int
+        Games among them that did not converge.
+    """
+
+    done: int
+    rows: int
+    unsolved: int
 
 
-def asked(plan: SweepPlan, version: str, solver: str) -> dict[str, object]:
-    """Everything that decides the numbers of a sweep, as plain data.
+Told = Callable[[Standing], None]
+"""Told how far a sweep is."""
+
+
+def state(
+    plan: SweepPlan, beside: Path, *, resume: bool = False, force: bool = False
+) -> archive.Kept | None:
+    """What is kept of a sweep, to go on with; None where it begins anew.
+
+    A sweep that is finished is read again without being asked to go on.
 
     Parameters
     ----------
     plan : SweepPlan
         What is swept.
-    version : str
-        Of foedus.
-    solver : str
-        What solves the games.
-    """
-    placement = asdict(plan.game.placement)
-    return {
-        "foedus": version,
-        "solver": solver,
-        "game": plan.game.name,
-        "parameters": _plain(asdict(plan.game.parameters)),
-        "placement": {name: placement[name] for name in ("kappa", "gamma", "standing")},
-        "grid": [plan.sweep.n_kappa, plan.sweep.n_gamma],
-        "ranges": [[one.label, one.lowest, one.highest] for one in plan.sweep.ranges],
-        "rows": plan.rows,
-        "seed": plan.seed,
-        "tolerance": TOLERANCE,
-    }
-
-
-def _plain(held: dict[str, object]) -> dict[str, object]:
-    return {name: list(one) if isinstance(one, tuple) else one for name, one in held.items()}
-
-
-def check(plan: SweepPlan) -> None:
-    """Refuse a sweep some of whose games would be none.
+    beside : Path
+        The folder in which sweeps are kept.
+    resume, force : bool
+        Whether to go on with what was begun, or else to begin it anew.
 
     Raises
     ------
-    SweepError
-        If nothing is varied, or the ends of a range make a game impossible; with all of them.
+    BegunError
+        If it was begun, not finished, and neither is asked for.
     """
-    if not plan.sweep.ranges:
-        raise SweepError(f'The game "{plan.game.name}" declares no range to vary anything over.')
-    base = plan.game.parameters
-    found = {
-        f"{one.label}: {fault.found}; expected {fault.expected}"
-        for one, game in corners(base, plan.sweep.ranges)
-        for fault in faults(game)
-    }
-    if found:
-        listed = "\n  ".join(sorted(found))
-        raise SweepError(f"At the ends of their ranges some games are impossible:\n  {listed}")
+    folder = archive.folder_of(beside, plan.game.name, asked(plan))
+    if not folder.exists():
+        return None
+    kept = archive.begun(folder, asked(plan))
+    done = standing(plan, kept).done if kept else 0
+    if kept is not None and (resume or done == plan.rows):
+        return kept
+    if resume or force:
+        return None
+    raise BegunError(folder, done, plan.rows)
+
+
+def begin(plan: SweepPlan, beside: Path, rows_at_once: int) -> archive.Kept:
+    """Begin a sweep anew.
+
+    Parameters
+    ----------
+    plan : SweepPlan
+        What is swept.
+    beside : Path
+        The folder in which sweeps are kept.
+    rows_at_once : int
+        Rows of a piece.
+
+    Raises
+    ------
+    OSError
+        If nothing can be kept there.
+    """
+    folder = archive.folder_of(beside, plan.game.name, asked(plan))
+    return archive.begin(folder, asked(plan), rows_at_once)
+
+
+def standing(plan: SweepPlan, kept: archive.Kept) -> Standing:
+    """How far a sweep is that was begun."""
+    done = unsolved = 0
+    for start, _ in _pieces(plan, kept):
+        block = _held(plan, kept, start)
+        if block is not None:
+            done += block.rows
+            unsolved += _unsolved(block)
+    return Standing(done, plan.rows, unsolved)
+
+
+def _unsolved(block: Block) -> int:
+    return int((block.wanted[..., 0] < 0).sum())
 
 
 def swept(
     plan: SweepPlan,
     kept: archive.Kept,
     workers: Workers,
-    told: Told = lambda _done, _rows: None,
+    told: Told = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Tally:
     """Solve what is not kept yet, and count everything.
@@ -201,24 +202,28 @@ def swept(
     OSError
         If a piece cannot be kept.
     """
-    left = [start for start, _ in _pieces(plan, kept) if _held(plan, kept, start) is None]
-    done = plan.rows - sum(_count(plan, kept, start) for start in left)
-    told(done, plan.rows)
-    tasks = (_task(plan, start, _count(plan, kept, start)) for start in left)
-    for _, block in each(solve_rows, tasks, workers, stopping):
+    at = standing(plan, kept)
+    told(at)
+    tasks = (
+        _task(plan, start, count)
+        for start, count in _pieces(plan, kept)
+        if _held(plan, kept, start) is None
+    )
+    # Where nothing is left no worker is asked for.
+    for _, block in each(solve_rows, tasks, workers, stopping) if at.done < at.rows else ():
         archive.keep(kept, block)
-        done += block.rows
-        told(done, plan.rows)
-    if done < plan.rows:
-        raise StoppedError(done, plan.rows)
+        at = Standing(at.done + block.rows, at.rows, at.unsolved + _unsolved(block))
+        told(at)
+    if at.done < at.rows:
+        raise StoppedError(at.done, at.rows)
     return _tallied(plan, kept)
 
 
-def result(plan: SweepPlan, solver: str, tally: Tally) -> SweepResult:
+def result(plan: SweepPlan, tally: Tally) -> SweepResult:
     """Read the counts of a sweep."""
     return SweepResult(
         plan,
-        solver,
+        tuple(versions().items()),
         tally,
         indices.shares(tally),
         indices.first_order(tally),
@@ -228,16 +233,35 @@ def result(plan: SweepPlan, solver: str, tally: Tally) -> SweepResult:
 
 
 def solve_rows(task: Task) -> Block:
-    """Solve the rows of a task with the quickest solver there is."""
+    """Solve the rows of a task, one game at a time: whoever hands out tasks uses the cores."""
     from foedus.game.resorts import solve_surely
 
-    return solved(task, lambda games: solve_surely(games, tolerance=TOLERANCE, solver="numpy"))
+    solver = "numpy" if task.solver == "numpy" else ""
+    return solved(
+        task, lambda games: solve_surely(games, tolerance=TOLERANCE, solver=solver, threads=1)
+    )
 
 
-def rows_of_a_piece(plan: SweepPlan) -> int:
-    """Rows that take about `LEAST` seconds here, a power of two.
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How quickly a sweep goes here.
 
-    The first row is solved twice: the first time the solver may still be compiling.
+    Parameters
+    ----------
+    seconds : float
+        That one row takes one worker.
+    rows : int
+        Rows of a piece, a power of two, that take about `LEAST` seconds.
+    """
+
+    seconds: float
+    rows: int
+
+
+def pace(plan: SweepPlan) -> Pace:
+    """Solve the first row and see how long it takes.
+
+    It is solved twice: the first time includes what has to be imported or compiled.
     """
     task = _task(plan, 0, 1)
     solve_rows(task)
@@ -245,12 +269,12 @@ def rows_of_a_piece(plan: SweepPlan) -> int:
     solve_rows(task)
     taken = max(time.perf_counter() - begun, 1e-6)
     fitting = max(int(LEAST / taken), 1)
-    return int(min(2 ** fitting.bit_length(), plan.rows))
+    return Pace(taken, int(min(2 ** (fitting - 1).bit_length(), plan.rows)))
 
 
 def _task(plan: SweepPlan, start: int, count: int) -> Task:
     game = plan.game
-    return Task(game.parameters, game.placement, plan.sweep, plan.seed, start, count)
+    return Task(game.parameters, game.placement, plan.sweep, plan.seed, start, count, plan.solver)
 
 
 def _pieces(plan: SweepPlan, kept: archive.Kept) -> Iterator[tuple[int, int]]:
@@ -266,14 +290,24 @@ def _held(plan: SweepPlan, kept: archive.Kept, start: int) -> Block | None:
     return archive.load(kept, start, (_count(plan, kept, start), plan.games_of_a_row))
 
 
-def _tallied(plan: SweepPlan, kept: archive.Kept) -> Tally:
-    """Count the kept pieces one after the other, holding one at a time."""
-    ranges: tuple[Range, ...] = plan.sweep.ranges
-    found = empty(len(ranges))
+def finished(plan: SweepPlan, kept: archive.Kept) -> Iterator[tuple[Rows, Block]]:
+    """The pieces of a finished sweep with the points they were solved at, one after the other.
+
+    Raises
+    ------
+    StoppedError
+        At a piece that is not there.
+    """
     for start, count in _pieces(plan, kept):
         block = _held(plan, kept, start)
         if block is None:
             raise StoppedError(start, plan.rows)
-        drawn = rows(len(ranges), plan.seed, start, count)
+        yield rows(len(plan.sweep.ranges), plan.seed, start, count), block
+
+
+def _tallied(plan: SweepPlan, kept: archive.Kept) -> Tally:
+    """Count the kept pieces, holding one at a time."""
+    found = empty(len(plan.sweep.ranges))
+    for drawn, block in finished(plan, kept):
         found = found + counted(block, drawn, plan.expected.cells, plan.sweep.reads)
     return found

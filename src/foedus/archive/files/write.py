@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from foedus.vocabulary.problem import InputError, Place, Problem
 
@@ -43,15 +45,36 @@ def write_whole(path: Path, content: str | bytes, *, force: bool = False) -> Non
     ...     (Path(folder) / "a.txt").read_bytes()
     b'\xc3\xa4'
     """
+    with whole(path, force=force) as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+@contextmanager
+def whole(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """A file to write to bit by bit that appears when everything is written, or not at all.
+
+    Parameters
+    ----------
+    path : Path
+        The file to be.
+    force : bool
+        Whether an existing file may be replaced; its rights are kept.
+
+    Raises
+    ------
+    InputError
+        If the file exists and `force` is not given, or something else stands in its place.
+    OSError
+        If the system refuses.
+    """
     # A link is followed, so that the file it leads to is replaced and not the link.
     target = Path(os.path.realpath(path))
     _refuse_to_replace(path, target, force=force)
-    content = content.encode("utf-8") if isinstance(content, str) else content
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(target))

@@ -21,6 +21,12 @@ UNSOLVED = -1
 CELLS = 4
 """Cells of a two-by-two figure."""
 
+METHODS = (
+    *("plain", "half-steps", "anderson", "anderson-half-steps", "backwards"),
+    *("newton", "homotopy"),
+)
+"""Methods by which a game may be solved; a block has their places in this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -35,12 +41,15 @@ class Block:
         `UNSOLVED` where the game has not converged.
     residual : ndarray of float
         How far each game is from solved, shape (rows, points of a row).
+    method : ndarray of int8
+        What solved each game, or was tried last: a place in `METHODS`, of the same shape.
     """
 
     start: int
     wanted: NDArray[np.int8]
     realised: NDArray[np.int8]
     residual: NDArray[np.float64]
+    method: NDArray[np.int8]
 
     @property
     def rows(self) -> int:
@@ -64,6 +73,8 @@ class Task:
         Of the draws.
     start, count : int
         Which rows.
+    solver : str
+        What iterates, "numpy" or "jax".
     """
 
     base: Parameters
@@ -72,6 +83,7 @@ class Task:
     seed: int
     start: int
     count: int
+    solver: str = "numpy"
 
 
 Solver = Callable[[Sequence[Parameters]], Batch]
@@ -93,21 +105,23 @@ def solved(task: Task, solver: Solver) -> Block:
     games = points(task.base, task.sweep, drawn.reshape(-1, drawn.shape[-1]))
     batch = solver(games)
     found = [_read(batch, number, task.placement) for number in range(len(batch))]
-    wanted, realised, residual = zip(*found, strict=True)
+    wanted, realised = zip(*found, strict=True)
+    ended = batch.convergence
     return Block(
         task.start,
         np.array(wanted, np.int8).reshape(*shape, CELLS),
         np.array(realised, np.int8).reshape(*shape, CELLS),
-        np.array(residual, np.float64).reshape(shape),
+        np.array([one.residual for one in ended], np.float64).reshape(shape),
+        np.array([METHODS.index(one.method) for one in ended], np.int8).reshape(shape),
     )
 
 
-def _read(batch: Batch, number: int, placement: Placement) -> tuple[list[int], list[int], float]:
-    ended, game = batch.convergence[number], batch.games[number]
-    if not ended.converged:
-        return [UNSOLVED] * CELLS, [UNSOLVED] * CELLS, ended.residual
+def _read(batch: Batch, number: int, placement: Placement) -> tuple[list[int], list[int]]:
+    if not batch.convergence[number].converged:
+        return [UNSOLVED] * CELLS, [UNSOLVED] * CELLS
+    game = batch.games[number]
     wanted, realised = (
         [DESIGNS.index(cell.design) for cell in yields(game, placement, chances)]
         for chances in (batch.wanted[number], batch.realised[number])
     )
-    return wanted, realised, ended.residual
+    return wanted, realised

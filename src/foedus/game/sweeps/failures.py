@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
+from math import comb
+from statistics import NormalDist
 
 import numpy as np
 
+from foedus.game.sweeps.block import CELLS
 from foedus.game.sweeps.tally import PARTS, Tally
 
 FEWEST = 20
 """Draws that a corner must hold to be spoken of."""
 
-NORMAL = 1.959963984540054
-"""The 97.5 % point of the standard normal distribution."""
+SURE = 0.95
+"""How sure an interval is; where many corners are looked at, of all of them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,17 @@ class Corner:
         Numbers of the ranges, each with its third: 0 lower, 1 middle, 2 upper.
     draws, failed : int
         Draws there, and those in which the outcome does not hold.
+    designs : tuple of int
+        Draws by the design that the cell yields, shallowest first; none of several cells.
+    looks : int
+        Corners that were looked at, of which this is one.
     """
 
     where: tuple[tuple[int, int], ...]
     draws: int
     failed: int
+    designs: tuple[int, ...] = ()
+    looks: int = 1
 
     @property
     def share(self) -> float:
@@ -39,8 +48,12 @@ class Corner:
 
     @property
     def at_least(self) -> float:
-        """Lower end of the 95 % interval of that share (Wilson's)."""
-        n, z = self.draws, NORMAL
+        """Lower end of the 95 % interval of that share (Wilson's).
+
+        All corners together are as sure as one would be (Bonferroni's bound), because the worst of
+        many is picked.
+        """
+        n, z = self.draws, NormalDist().inv_cdf(1 - (1 - SURE) / (2 * self.looks))
         centre = self.share + z**2 / (2 * n)
         reach = z * float(np.sqrt(self.share * (1 - self.share) / n + z**2 / (4 * n**2)))
         return (centre - reach) / (1 + z**2 / n)
@@ -79,6 +92,7 @@ def _share_of(alone: dict[tuple[tuple[int, int], ...], Corner], one: tuple[int, 
 
 def _corners(tally: Tally, outcome: int, *, pairs: bool) -> list[Corner]:
     ranges = tally.seen.shape[0]
+    looks = PARTS * ranges + PARTS**2 * comb(ranges, 2)
     found = []
     for i, j in combinations_with_replacement(range(ranges), 2):
         if (i != j) is not pairs:
@@ -89,5 +103,6 @@ def _corners(tally: Tally, outcome: int, *, pairs: bool) -> list[Corner]:
             where = ((i, p), (j, q)) if pairs else ((i, p),)
             draws, failed = int(tally.seen[i, j, p, q]), int(tally.failed[outcome, i, j, p, q])
             if draws >= FEWEST:
-                found.append(Corner(where, draws, failed))
+                designs = tally.chosen[outcome, :, i, j, p, q] if outcome < CELLS else ()
+                found.append(Corner(where, draws, failed, tuple(map(int, designs)), looks))
     return found

@@ -71,7 +71,9 @@ class Sweep:
 
 
 def ranges_of(notes: Iterable[Note]) -> tuple[Range, ...]:
-    """The ranges that a game's file declares; numbers whose ends are one are not varied.
+    """The ranges that a game's file declares.
+
+    Numbers whose ends are one are not varied, nor is a parameter that was set for this run.
 
     Parameters
     ----------
@@ -82,7 +84,7 @@ def ranges_of(notes: Iterable[Note]) -> tuple[Range, ...]:
 
 
 def _ranges(note: Note) -> Iterator[Range]:
-    if note.lowest is None or note.highest is None:
+    if note.fixed or note.lowest is None or note.highest is None:
         return
     if isinstance(note.lowest, tuple) and isinstance(note.highest, tuple):
         for place, (low, high) in enumerate(zip(note.lowest, note.highest, strict=True)):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.game.cells import DESIGNS
-from foedus.game.sweeps.block import CELLS, Block
+from foedus.game.sweeps.block import CELLS, METHODS, Block
 from foedus.game.sweeps.draws import Rows
 from foedus.vocabulary.design import Design
 
@@ -34,8 +34,14 @@ class Tally:
 
     Parameters
     ----------
-    rows, unsolved : ndarray of int
-        Rows that entered, by group; rows left out, shape (), and games that did not converge.
+    rows : ndarray of int
+        Rows that entered, by group.
+    paired : ndarray of int
+        By group and range: rows that entered whose step along the range has converged too.
+    unsolved : ndarray of int
+        Rows left out, and games that did not converge, shape (2,).
+    methods : ndarray of int
+        Games that did, by what solved them, shape (methods,).
     patterns : ndarray of int
         Draws by the designs of the four cells, shape (3, 3, 3, 3).
     realised : ndarray of int
@@ -48,11 +54,14 @@ class Tally:
     seen, failed : ndarray of int
         Draws, and draws that fail, by two ranges and the thirds they lie in, shape (ranges, ranges,
         3, 3) and the same with the outcome first; the diagonal has one range.
+    chosen : ndarray of int
+        Draws by cell, design and the same thirds, shape (cells, 3, ranges, ranges, 3, 3).
     """
 
     rows: Counts
     paired: Counts
     unsolved: Counts
+    methods: Counts
     patterns: Counts
     realised: Counts
     first: Counts
@@ -62,6 +71,7 @@ class Tally:
     turned: Counts
     seen: Counts
     failed: Counts
+    chosen: Counts
 
     def __add__(self, other: Tally) -> Tally:
         """The counts of both."""
@@ -83,12 +93,14 @@ def empty(ranges: int) -> Tally:
         (GROUPS,),
         (GROUPS, ranges),
         (2,),
+        (len(METHODS),),
         (depths,) * CELLS,
         (CELLS, depths, depths),
         *(by_outcome,) * 2,
         *(by_range,) * 3,
         pairs,
         (outcomes, *pairs),
+        (CELLS, depths, *pairs),
     )
     return Tally(*(np.zeros(shape, np.int64) for shape in shapes))
 
@@ -111,6 +123,7 @@ def counted(block: Block, drawn: Rows, expected: Expected, reads: str) -> Tally:
     solved = np.asarray((block.wanted >= 0).all(axis=2))
     whole = np.asarray(solved[:, :2].all(axis=1))
     found.unsolved[:] = (~whole).sum(), (~solved).sum()
+    np.add.at(found.methods, block.method[solved], 1)
     groups = (np.arange(block.start, block.start + block.rows) % GROUPS)[whole]
     read = (block.wanted if reads == "wanted" else block.realised)[whole]
     held = _outcomes(read, expected)
@@ -118,7 +131,7 @@ def counted(block: Block, drawn: Rows, expected: Expected, reads: str) -> Tally:
     _count_indices(found, groups, held, solved[whole, 2:].astype(np.int64))
     _count_designs(found, block.wanted[whole, :2], block.realised[whole, :2], read[:, :2])
     for place, points in enumerate((drawn.first[whole], drawn.second[whole])):
-        _count_failures(found, _thirds(points), held[:, place])
+        _count_failures(found, _thirds(points), held[:, place], read[:, place])
     return found
 
 
@@ -156,8 +169,10 @@ def _thirds(points: NDArray[np.float64]) -> Counts:
     return np.minimum((points * PARTS).astype(np.int64), PARTS - 1)
 
 
-def _count_failures(found: Tally, part: Counts, held: Counts) -> None:
-    """Count draws by every two ranges and the thirds they lie in, all and those that fail."""
+def _count_failures(found: Tally, part: Counts, held: Counts, read: NDArray[np.int8]) -> None:
+    """Count draws by every two ranges and the thirds they lie in: all, failed, by design."""
     at = (part[:, :, None] == np.arange(PARTS)).astype(np.int64)
     found.seen[:] += np.einsum("nip,njq->ijpq", at, at)
     found.failed[:] += np.einsum("no,nip,njq->oijpq", 1 - held, at, at, optimize=True)
+    designs = (read[:, :, None] == np.arange(len(DESIGNS))).astype(np.int64)
+    found.chosen[:] += np.einsum("ncd,nip,njq->cdijpq", designs, at, at, optimize=True)
