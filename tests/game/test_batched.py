@@ -85,3 +85,8 @@ def test_games_of_other_rules_are_refused() -> None:
 def test_no_game_is_refused() -> None:
     with pytest.raises(ValueError, match="There is no game to solve"):
         solve_many([])
+
+
+def test_a_solver_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match=r'There is no solver "jacks"\. There are: jax, numpy'):
+        solve_many([SMALL], solver="jacks")

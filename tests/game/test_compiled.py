@@ -49,3 +49,9 @@ def test_the_rest_of_the_program_keeps_its_32_bits() -> None:
     way = Way("plain", 1e-10)
     run_many([lay(SMALL)], [to_laid(nothing(SMALL))], rules(SMALL), way, threads=1)
     assert jax.numpy.ones(1).dtype == jax.numpy.float32
+
+
+def test_without_jax_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foedus.game.compiled.find_spec", lambda _: None)
+    with pytest.raises(ValueError, match=r"foedus\[game\]"):
+        run_many([lay(SMALL)], [], rules(SMALL), Way("plain", 1e-10), threads=1)

@@ -18,6 +18,9 @@ from foedus.game.quick import Laid, Rules, chances, lay, rules, spread, to_value
 from foedus.game.solution import TOLERANCE, Convergence, Solution
 from foedus.game.year import Values, one_year, setting
 
+SOLVERS = ("jax", "numpy")
+"""What solves many games."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -94,7 +97,7 @@ def solve_many(
     Raises
     ------
     ValueError
-        If there is no game, or games differ in shape or rules.
+        If there is no game, games differ in shape or rules, or there is no such solver.
 
     Examples
     --------
@@ -106,6 +109,8 @@ def solve_many(
     shared = _shared(games)
     laid = [lay(p) for p in games]
     named = solver or ("jax" if at_hand() else "numpy")
+    if named not in SOLVERS:
+        raise ValueError(f'There is no solver "{named}". There are: {", ".join(SOLVERS)}.')
     shown = f"jax ({device()})" if named == "jax" else named
     at_once = threads or os.cpu_count() or 1
     open_, outcomes = list(range(len(games))), [_UNTRIED] * len(games)

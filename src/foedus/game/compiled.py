@@ -76,7 +76,17 @@ def run_many(
         How to go on.
     threads : int
         Groups that run at the same time on a CPU.
+
+    Raises
+    ------
+    ValueError
+        If JAX is not installed.
     """
+    if not at_hand():
+        raise ValueError(
+            'JAX is asked for, and is not installed. Install it with pip install "foedus[game]", '
+            'or ask for solver "numpy".'
+        )
     side = ON_A_GPU if device() == "gpu" else 1
     groups = [range(n, min(n + side, len(laid))) for n in range(0, len(laid), side)]
 
