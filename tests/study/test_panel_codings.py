@@ -6,8 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from foedus.archive.files.library import case
+from foedus.archive.files.study import read_study
 from foedus.casebook.actor import CowCode
-from foedus.study.panel_codings import cases_of, codings, years_of
+from foedus.study.panel_codings import cases_of, codings, own_codings, years_of
+from foedus.study.panel_record import Own
 from foedus.vocabulary.date import HistoricalDate
 from foedus.vocabulary.problem import InputError
 from tests.toyland.book import toyland, with_records
@@ -85,3 +88,12 @@ def test_what_is_not_there_is_named_with_what_there_is(tmp_path: Path) -> None:
 def test_the_same_study_gives_the_same_table() -> None:
     one, two = codings().anchors, codings().anchors
     assert all(np.array_equal(one[name], two[name]) for name in one.columns)
+
+
+def test_a_study_that_decides_a_commitment_anchors_its_own_chapter() -> None:
+    folder = case("korea")
+    own = own_codings(read_study(folder).casebook, folder)
+    assert own == Own(codings=str(folder))
+    assert codings(own.codings).anchors.columns.keys() == codings().anchors.columns.keys()
+    assert codings(own.codings).used == codings().used
+    assert own_codings(toyland(), folder) == Own()

@@ -21,7 +21,7 @@ from foedus.study.panel_found import (
     releases,
     units,
 )
-from foedus.study.panel_record import PanelUnit, Used
+from foedus.study.panel_record import Own, PanelUnit, Used
 from foedus.study.panel_test_choices import Extent
 from tests.study.panel_asked import ASKED, PARTS, toyland_with_panel
 from tests.study.toy_releases import registry, world
@@ -69,6 +69,7 @@ def test_an_answer_has_the_theories_of_the_study() -> None:
     assert {each.theory for each in found.test.judged} == {"harbour", "storm"}
     assert found.described is not None
     assert found.described.plan.unit is PanelUnit.FORMATION
+    assert not found.described.plan.tested
     assert set(found.described.table.columns) <= set(SHOWN)
     assert found.described.plan.folder is None
 
@@ -123,6 +124,7 @@ def test_the_key_changes_with_everything_that_an_answer_rests_on(
         key(replace(asked, rules=asked.rules[:1]), USED),
         key(replace(asked, takes=(("a", "b"),)), USED),
         key(replace(asked, inputs=more), USED),
+        key(replace(asked, own=Own(codings="none")), USED),
     ]
     monkeypatch.setattr(panel_found, "library_digest", lambda: "other measures")
     keys.append(key(asked, USED))

@@ -3,7 +3,7 @@
 import pytest
 
 from foedus.study.panel_record import PanelUnit
-from foedus.study.panel_results import Described, Panel, BeforePanel
+from foedus.study.panel_results import BeforePanel, Described, Panel
 from tests.study.panel_tested import before_panel
 from tests.study.toy_releases import built
 

@@ -24,7 +24,7 @@ from foedus.casebook.episode import Episode
 from foedus.panel.feed import Anchoring
 from foedus.panel.table import Table
 from foedus.study.panel_cases import Case
-from foedus.study.panel_record import NO_CODINGS, Used
+from foedus.study.panel_record import NO_CODINGS, Own, Used
 from foedus.vocabulary.date import HistoricalDate
 from foedus.vocabulary.membership import HALF, Membership
 
@@ -86,6 +86,28 @@ def codings(named: str = "") -> Codings:
         raise refusal(named, "FD701", "no such file", expected, "correct the name")
     used = Used("codings", "", "The user's codings", path.name, digest(path))
     return Codings(read_codings(path), used=(used,))
+
+
+def own_codings(casebook: Casebook, folder: Path) -> Own:
+    """What a study adds to the panel that it asks for: its own codings, where they decide anything.
+
+    Parameters
+    ----------
+    casebook : Casebook
+        Of the study.
+    folder : Path
+        Where the study is.
+
+    Returns
+    -------
+    Own
+        The codings of the folder, if they decide a commitment for a row of the panel; else
+        nothing, so that those of the study that the library names hold.
+    """
+    anchoring = library_anchoring()
+    cases, _ = cases_of(casebook)
+    decided = any(any(_anchors(each, anchoring)) for each in cases)
+    return Own(codings=str(folder)) if decided else Own()
 
 
 def cases_of(casebook: Casebook) -> tuple[tuple[Case, ...], tuple[str, ...]]:
@@ -155,10 +177,9 @@ def _of_study(folder: Path, anchoring: Anchoring) -> Codings:
     files = read_study(folder)
     cases, lost = cases_of(files.casebook)
     rows = [row for each in cases for row in _anchors(each, anchoring)]
-    read = hashlib.sha256(
-        "".join(f"{each.path} {each.sha256}\n" for each in files.digests).encode()
-    )
-    used = Used("codings", "", files.title, files.name, read.hexdigest())
+    # Of what is coded, not of the files: a new sentence in a study changes no panel.
+    said = hashlib.sha256(repr((sorted(set(rows)), cases, lost)).encode())
+    used = Used("codings", "", files.title, files.name, said.hexdigest())
     table = coded(f"the codings of the study {files.name}", sorted(set(rows)))
     return Codings(table, cases, lost, (used,))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +18,9 @@ from foedus.panel.asked import PanelAsked
 from foedus.panel.pair import PairRule
 from foedus.study.panel import build_panel, releases_of, versions
 from foedus.study.panel_cells import BOTH, COMMITMENTS
+from foedus.study.panel_codings import codings
 from foedus.study.panel_kept import keep, kept
-from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit, Used
+from foedus.study.panel_record import Own, PanelPlan, PanelRecord, PanelUnit, Used
 from foedus.study.panel_sources import Registry, shelf
 from foedus.study.panel_test import UNITS, put_to_panel
 from foedus.study.panel_test_choices import Extent
@@ -87,6 +88,8 @@ class Question:
         Decisions and the readings taken of them, which may change the theories' concepts.
     folder : Path or None
         A folder that has the releases; None for the cache.
+    own : Own
+        Whose codings anchor the classes of commitment.
     """
 
     asked: PanelAsked
@@ -94,6 +97,7 @@ class Question:
     inputs: tuple[Digest, ...] = ()
     takes: tuple[tuple[str, str], ...] = ()
     folder: Path | None = None
+    own: Own = field(default_factory=Own)
 
 
 def units(asked: PanelAsked) -> tuple[PanelUnit, ...]:
@@ -199,6 +203,7 @@ def key(question: Question, used: Iterable[Used]) -> str:
         "inputs": [(d.path, d.sha256) for d in question.inputs if not d.path.startswith(OF_CASES)],
         "library": library_digest(),
         "takes": question.takes,
+        "codings": [each.sha256 for each in codings(question.own.codings).used],
         "releases": [(each.name, each.version, each.sha256) for each in used],
     }
     return hashlib.sha256(json.dumps(rests).encode()).hexdigest()[:32]
@@ -225,14 +230,15 @@ def _worked_out(
     asked, rule = question.asked, PairRule(ratio=question.asked.ratio)
     much, test = extent(asked), None
     if much is not None:
-        plan = PanelTestPlan(asked.measures, question.folder, much, asked.years, rule)
+        plan = PanelTestPlan(asked.measures, question.folder, much, asked.years, rule, question.own)
         test = put_to_panel(plan, progress, registry, question.rules)
     described = None
     if DESCRIBED in asked.parts:
-        unit = PanelUnit(asked.unit)
-        held = (each for each in (test.panels if test else ()) if each.plan.unit is unit)
-        described = next(held, None) or build_panel(
-            PanelPlan(unit, asked.years, question.folder, rule), progress, registry
+        # Built anew: a panel on which theories are tested has no class where a coding anchors it.
+        described = build_panel(
+            PanelPlan(PanelUnit(asked.unit), asked.years, question.folder, rule, question.own),
+            progress,
+            registry,
         )
     panels = (*(test.panels if test else ()), *([described] if described else []))
     rests = sorted({*used, *(each for panel in panels for each in panel.used)})
@@ -247,7 +253,7 @@ def _bare(panel: PanelRecord) -> PanelRecord:
     """
     names = [name for name in SHOWN if name in panel.table.columns]
     bare = (replace(each, absent_keys=(), unmatched_keys=()) for each in panel.coverage)
-    plan = replace(panel.plan, folder=None)
+    plan = replace(panel.plan, folder=None, own=Own())
     return replace(panel, table=panel.table.only(names), coverage=tuple(bare), plan=plan)
 
 
@@ -255,7 +261,7 @@ def _bare_test(test: PanelTest) -> PanelTest:
     """A test without what can be had again: theories, rows by verdict, the place of its files."""
     return replace(
         test,
-        plan=replace(test.plan, folder=None),
+        plan=replace(test.plan, folder=None, own=Own()),
         rules=(),
         panels=tuple(_bare(panel) for panel in test.panels),
         judged=tuple(_counted(each) for each in test.judged),

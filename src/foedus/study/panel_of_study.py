@@ -10,6 +10,7 @@ from foedus.archive.files.library import library_folder
 from foedus.archive.releases.cache import cache_folder
 from foedus.archive.releases.registry import sheet
 from foedus.panel.asked import PanelAsked
+from foedus.study.panel_codings import own_codings
 from foedus.study.panel_found import Question, ask, citations
 from foedus.study.panel_sources import Registry
 from foedus.study.plan import PanelWish, Plan
@@ -50,7 +51,8 @@ def with_panel(
     if plan.panel is not PanelWish.WORKED_OUT:
         return listed
     inputs, takes = record.provenance.inputs, record.settings.takes
-    question = Question(asked, record.rules, inputs, takes, plan.data)
+    own = own_codings(record.casebook, plan.folder)
+    question = Question(asked, record.rules, inputs, takes, plan.data, own)
     found = ask(question, store_of(plan.folder), progress, registry)
     return replace(listed, panel=found)
 

@@ -163,7 +163,8 @@ def _plates(drawn: Sequence[Figure], part: str) -> tuple[Plate, ...]:
 
 
 def _is_described(panel: PanelRecord, found: PanelFound) -> bool:
-    return found.described is not None and found.described.plan == panel.plan
+    """Whether the panel described has the same rows."""
+    return found.described is not None and found.described.plan == replace(panel.plan, tested=False)
 
 
 def _before(test: PanelTest, panel: PanelRecord, *, twice: bool) -> Section:
