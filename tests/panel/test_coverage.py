@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
-from foedus.panel.coverage import Coverage, Source, distinct, inside, joined, matches
+from foedus.panel.coverage import Coverage, Source, distinct, in_one, inside, joined, matches
 from foedus.panel.release import (
     Absence,
     Codes,
@@ -14,7 +15,7 @@ from foedus.panel.release import (
     Release,
     Unit,
 )
-from foedus.panel.table import Table
+from foedus.panel.table import Table, Whole
 
 KEYS = ("ccode", "year")
 BARNS = Domain(1901, 1903)
@@ -149,3 +150,14 @@ def test_the_order_of_the_source_does_not_matter(
     turned = held.rows(np.arange(len(rows))[::-1])
     found = matches(held, turned, KEYS)
     assert found.tolist() == list(range(len(rows)))[::-1]
+
+
+@given(
+    arrays(np.int64, (3, 8), elements=st.integers(-(2**40), 2**40)),
+    arrays(np.int64, (3, 8), elements=st.integers(0, 2)),
+)
+def test_keys_in_one_number_are_told_apart_in_their_order(far: Whole, near: Whole) -> None:
+    for columns in (far, near):
+        _, order = np.unique(columns.T, axis=0, return_inverse=True)
+        _, found = np.unique(in_one(list(columns)), return_inverse=True)
+        assert found.tolist() == order.reshape(-1).tolist()

@@ -171,10 +171,12 @@ def given_to_leader(
 
 def _first_whole_year(since: Number) -> Number:
     """The first year whose 1 January a leader saw in office; infinity where unknown."""
-    found = np.full(len(since), np.inf)
-    for row in np.flatnonzero(~np.isnan(since)):
-        day = dt.date.fromordinal(int(since[row]))
-        found[row] = day.year + (0 if (day.month, day.day) == (1, 1) else 1)
+    days, which = np.unique(since, return_inverse=True)
+    years = np.full(len(days), np.inf)
+    for place in np.flatnonzero(~np.isnan(days)).tolist():
+        day = dt.date.fromordinal(int(days[place]))
+        years[place] = day.year + (0 if (day.month, day.day) == (1, 1) else 1)
+    found: Number = years[which]
     return found
 
 

@@ -15,6 +15,9 @@ import numpy as np
 from foedus.panel.release import Absence, Domain, Release
 from foedus.panel.table import Mask, Number, Table, Whole
 
+LARGEST = 2**62
+"""Above this a number of keys might not fit into 64 bits."""
+
 LISTED = 12
 """Keys that a message lists at most."""
 
@@ -234,7 +237,7 @@ def matches(table: Table, source: Table, on: Sequence[str]) -> Whole:
         If a key stands twice in the source.
     """
     both = [np.concatenate((source[name], table[name])).astype(np.int64) for name in on]
-    keys = _one_number(both)
+    keys = in_one(both)
     held, wanted = keys[: len(source)], keys[len(source) :]
     order = np.argsort(held, kind="stable")
     ranked = held[order]
@@ -263,8 +266,9 @@ def distinct(table: Table, on: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """
     if not len(table):
         return ()
-    rows = np.unique(np.stack([table[name] for name in on], axis=1), axis=0)
-    return tuple(tuple(int(part) for part in row) for row in rows)
+    keys = [table[name].astype(np.int64) for name in on]
+    _, first = np.unique(in_one(keys), return_index=True)
+    return tuple(zip(*(key[first].tolist() for key in keys), strict=True))
 
 
 def _values(source: Source, column: str, position: Whole, year: Whole) -> tuple[Number, Number]:
@@ -280,14 +284,29 @@ def _counts(told: Mask, known: Mask) -> tuple[int, int, int]:
     return int(told.sum()), int((known & ~told).sum()), int((~known).sum())
 
 
-def _one_number(columns: Sequence[Whole]) -> Whole:
-    """One number for each combination of codes, the same for the same."""
+def in_one(columns: Sequence[Whole]) -> Whole:
+    """One number for each combination of whole numbers: the same for the same, in their order.
+
+    Parameters
+    ----------
+    columns : sequence of array of int
+        Keys, the first the most telling.
+
+    Examples
+    --------
+    >>> in_one([np.array([2, 710, 2]), np.array([1950, 1949, 1950])]).tolist()
+    [1, 1416, 1]
+    """
     number = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        if not len(column):
-            break
-        _, rank = np.unique(column, return_inverse=True)
-        number = number * (int(rank.max()) + 1) + rank
-        # Ranks again, so that the product stays small whatever the codes are.
-        _, number = np.unique(number, return_inverse=True)
+    most = 1
+    for column in columns if len(columns[0]) else ():
+        least = int(column.min())
+        span = int(column.max()) - least + 1
+        if most * span > LARGEST:
+            # Ranks in place of numbers keep the product small, whatever the codes are.
+            _, number = np.unique(number, return_inverse=True)
+            _, column = np.unique(column, return_inverse=True)  # noqa: PLW2901 - its ranks stand for it
+            most, least, span = int(number.max()) + 1, 0, int(column.max()) + 1
+        number = number * span + (column - least)
+        most *= span
     return number

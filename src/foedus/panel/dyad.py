@@ -67,9 +67,10 @@ class DyadYears:
         there = (one >= 0) & (two >= 0) & (one != two)
         return np.where(there, self._row(one, two, year), -1)
 
-    def reversed(self) -> Whole:
-        """Where the row of the same two states the other way round stands."""
-        return self._row(self.two, self.one, self.year)
+    def reversed(self, rows: Whole | None = None) -> Whole:
+        """Where the row of the same two states the other way round stands, for all rows or some."""
+        one, two = (self.one, self.two) if rows is None else (self.one[rows], self.two[rows])
+        return self._row(two, one, self.states.year[one])
 
     def _row(self, one: Whole, two: Whole, year: Whole) -> Whole:
         """The rows of positions among the state-years; without meaning where a state is not there."""

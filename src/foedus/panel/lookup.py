@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from foedus.panel.coverage import inside, matches
+from foedus.panel.coverage import in_one, inside, matches
 from foedus.panel.release import Domain
 from foedus.panel.table import Array, Number, Table, Whole
 
@@ -55,10 +55,11 @@ def count(wanted: Sequence[Whole], events: Sequence[Whole]) -> Number:
     >>> count([np.array([2, 9])], [np.array([9, 8, 9])]).tolist()
     [0.0, 2.0]
     """
-    keys, counts = np.unique(np.column_stack(list(events)), axis=0, return_counts=True)
-    if not len(counts):
+    if not len(events[0]):
         return np.zeros(len(wanted[0]))
-    spots = places(wanted, list(keys.T))
+    number = in_one([column.astype(np.int64) for column in events])
+    _, first, counts = np.unique(number, return_index=True, return_counts=True)
+    spots = places(wanted, [column[first] for column in events])
     return np.where(spots == NOWHERE, 0.0, counts[spots])
 
 

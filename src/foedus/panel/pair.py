@@ -179,7 +179,7 @@ def _regional(dyads: Table, ratio: Number, rule: PairRule) -> Mask:
 
 def _table(panel: DyadPanel, chosen: Whole, ratio: Number, standing: Whole) -> Table:
     """The chosen rows, with the columns of client, patron and pair."""
-    dyads, back = panel.table, panel.dyads.reversed()[chosen]
+    dyads, back = panel.table, panel.dyads.reversed(chosen)
     named = [("year", "year"), ("client", "ccode1"), ("patron", "ccode2")]
     named += [*_OF_CLIENT, *_OF_PATRON, *((name, name) for name in _OF_PAIR)]
     columns: dict[str, Array] = {ours: dyads[theirs][chosen] for ours, theirs in named}
