@@ -21,6 +21,12 @@ def test_every_specification_stands_by_the_places_of_its_options() -> None:
     assert effect["moved_by"][0]["choice"] == "measure"
 
 
+def test_what_no_estimate_carries_is_told() -> None:
+    assert (
+        "error that consolidation and the latent class have" in loaded(curves(CURVES))["left_aside"]
+    )
+
+
 def test_effects_have_an_error_of_each_kind() -> None:
     first = models_together(formations(SLOPE), years(SLOPE), ["arms"])[0]
     power, arms = loaded(together(first))["effects"]

@@ -26,6 +26,19 @@ def test_a_row_without_any_estimate_says_so_and_the_signs_are_told() -> None:
     assert any("Full circle: plain, hollow circle: other, diamond: third." in t for t in written)
 
 
+def test_words_for_a_missing_estimate_stay_within_the_drawing_on_either_side_of_nought() -> None:
+    below, above = Estimate(-0.5, -0.9, -0.1), ONE
+    for known, anchor in ((above, "start"), (below, "end")):
+        rows = (("arms", ((known,), (known,))), ("visit", ((NONE,), (NONE,))))
+        shown = Slopes("Slopes", ("left", "right"), ("plain",), rows, "Log odds.")
+        drawn = slopes_figure(shown, WIDE, "s")
+        told = [line for line in drawn.labels if line.text == "no estimate"]
+        assert [line.anchor for line in told] == [anchor] * 2
+        room = 11 * WIDE.text
+        assert all(0 < line.x < drawn.width for line in told)
+        assert all(line.x + room < drawn.width for line in told if anchor == "start")
+
+
 def test_it_is_told_to_those_who_do_not_see_it() -> None:
     said = slopes_figure(SHOWN, WIDE, "s").description
     assert (
