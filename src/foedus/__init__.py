@@ -4,7 +4,8 @@
 verbs are those of the command line: `derive`, `confront`, `explain`, `trace`, `report`.
 `foedus.alliances()` is every alliance since 1815: `build`, `describe`, `test`.
 `foedus.solve()` is the patron–client game, with `foedus.Parameters` of your own; `simulate`
-plays it forward, `fit` looks for the parameters that a panel supports.
+plays it forward, `sweep` varies its parameters over their ranges, `fit` looks for those that a panel
+supports.
 """
 
 from __future__ import annotations
@@ -12,9 +13,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from foedus.api import Alliances, Parameters, Study, alliances, fit, korea, simulate, solve
+    from foedus.api import (
+        Alliances,
+        Parameters,
+        Study,
+        alliances,
+        fit,
+        korea,
+        simulate,
+        solve,
+        sweep,
+    )
 
-__all__ = ["Alliances", "Parameters", "Study", "alliances", "fit", "korea", "simulate", "solve"]
+__all__ = [
+    "Alliances",
+    "Parameters",
+    "Study",
+    "alliances",
+    "fit",
+    "korea",
+    "simulate",
+    "solve",
+    "sweep",
+]
 
 
 def __dir__() -> list[str]:

@@ -14,6 +14,7 @@ from foedus.game.parameters import Parameters
 from foedus.study.explain import explain
 from foedus.study.game_life_results import fit, simulate
 from foedus.study.game_results import solve
+from foedus.study.game_sweep_results import sweep
 from foedus.study.plan import PanelWish, Plan, PlanError
 from foedus.study.priors import GIVEN, own
 from foedus.study.record import Record
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
     from foedus.study.panel_record import PanelPlan
     from foedus.study.panel_results import BeforePanel, Described, Panel
 
-__all__ = ["Alliances", "Parameters", "Study", "alliances", "fit", "korea", "simulate", "solve"]
+__all__ = [
+    "Alliances",
+    "Parameters",
+    "Study",
+    "alliances",
+    "fit",
+    "korea",
+    "simulate",
+    "solve",
+    "sweep",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,37 @@ def test_a_terminal_shows_a_bar_after_a_second(
         tell(1_000_000, 4_000_000)
     assert "fens" in screen.getvalue()
     assert "1.0/4.0 MB" in screen.getvalue()
+
+
+def test_other_work_is_told_with_what_remains(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with bars.bar("game", Output("table"), bars.Unit("rows")) as tell:
+        tell(100, 200, "0 games unsolved")
+        clock.now = 10
+        tell(120, 200, "1 games unsolved")
+        clock.now = 20
+        tell(120, None)
+    told = capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    assert told == [
+        "game: 120 of 200 rows done, 80 to go, about 40 s left, 1 games unsolved",
+        "game: 120 rows done",
+    ]
+
+
+def test_a_terminal_counts_other_work_too(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    with bars.bar("game", Output("table"), bars.Unit("rows")) as tell:
+        tell(3, 8)
+        clock.now = 1.5
+        tell(5, 8, "2 failed")
+    assert "5/8" in screen.getvalue()
+    assert "rows, 2 failed" in screen.getvalue()
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(3, "3 s"), (120, "2 min"), (7300, "2.0 h")])
+def test_spans_are_as_precise_as_a_forecast(seconds: float, said: str) -> None:
+    assert bars.span(seconds).replace("\N{NO-BREAK SPACE}", " ") == said

@@ -66,4 +66,6 @@ def test_the_long_table_has_a_row_for_each_parameter_or_failure() -> None:
     found = replace(before_panel("arms"), estimates=formation_models(planted(), ["arms"]))
     table = long_table(found)
     assert len(table.rows) == sum(max(len(each.terms), 1) for each in found.estimates)
-    assert csv_text(table).startswith("question,unit,variant,model,compatibility,term,scale,slope,error_")
+    assert csv_text(table).startswith(
+        "question,unit,variant,model,compatibility,term,scale,slope,error_"
+    )

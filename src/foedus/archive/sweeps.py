@@ -140,7 +140,8 @@ def load(kept: Kept, start: int, shape: tuple[int, int]) -> Block | None:
         Rows and points of a row that it must have.
     """
     try:
-        with np.load(_file(kept, start), allow_pickle=False) as found:
+        # Opened here: what NumPy opens itself stays open where the archive is damaged.
+        with _file(kept, start).open("rb") as file, np.load(file, allow_pickle=False) as found:
             arrays: dict[str, Any] = {name: found[name] for name in _ARRAYS}
     except (OSError, ValueError, KeyError, EOFError, NotImplementedError, BadZipFile):
         return None

@@ -41,7 +41,13 @@ def designs(points: NDArray[np.float64]) -> NDArray[np.int8]:
 def block(drawn: Rows) -> Block:
     """What invented games yield: all solved, realised as wanted."""
     wanted = designs(drawn.points)
-    return Block(drawn.start, wanted, wanted.copy(), np.zeros(wanted.shape[:2]), np.full(wanted.shape[:2], 2, np.int8))
+    return Block(
+        drawn.start,
+        wanted,
+        wanted.copy(),
+        np.zeros(wanted.shape[:2]),
+        np.full(wanted.shape[:2], 2, np.int8),
+    )
 
 
 def tallied(count: int, piece: int, seed: int = 3) -> Tally:

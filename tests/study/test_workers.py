@@ -1,0 +1,134 @@
+"""Workers: the same pieces from one process and several; stopped, lost and unheard ones are told."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from foedus.study import workers
+from foedus.study.workers import SINGLE, Workers, WorkersError, each, versions
+
+
+def squared(number: int) -> int:
+    """Work for a test."""
+    return number**2
+
+
+def environment(name: str) -> str:
+    """What a worker sees of the environment."""
+    return os.environ.get(name, "")
+
+
+def fatal(_: int) -> int:
+    """Work that ends its worker."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def after(count: int) -> Callable[[], bool]:
+    """Whether it was asked more often than so."""
+    asked = iter(range(10_000))
+    return lambda: next(asked) >= count
+
+
+def test_one_process_works_in_order_and_takes_pieces_one_by_one() -> None:
+    taken: list[int] = []
+
+    def pieces() -> object:
+        for number in range(5):
+            taken.append(number)
+            yield number
+
+    found = each(squared, pieces(), Workers())  # type: ignore[arg-type]
+    assert next(found) == (0, 0)
+    assert taken == [0]
+    assert [done for _, done in found] == [1, 4, 9, 16]
+
+
+def test_one_process_stops_before_the_next_piece() -> None:
+    assert list(each(squared, range(9), Workers(), after(2))) == [(0, 0), (1, 1)]
+
+
+def test_processes_give_the_same_with_one_thread_each() -> None:
+    before = dict(os.environ)
+    assert sorted(each(squared, range(9), Workers(2))) == [(n, n**2) for n in range(9)]
+    ((_, seen),) = each(environment, ["OMP_NUM_THREADS"], Workers(2))
+    assert seen == SINGLE["OMP_NUM_THREADS"]
+    assert dict(os.environ) == before
+
+
+def test_processes_finish_what_is_in_work_and_begin_nothing_more() -> None:
+    found = list(each(squared, range(1000), Workers(2), after(4)))
+    assert 1 <= len(found) < 20
+    assert all(done == number**2 for number, done in found)
+
+
+def test_a_process_that_ends_is_told() -> None:
+    with pytest.raises(WorkersError, match="ended from outside"):
+        list(each(fatal, range(3), Workers(2)))
+
+
+def test_processes_that_end_with_an_interruption_are_no_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> object:
+        raise BrokenProcessPool("ended")
+        yield  # a generator
+
+    monkeypatch.setattr(workers, "_in_turn", broken)
+    assert list(each(squared, range(3), Workers(2), lambda: True)) == []
+
+
+def test_versions_name_what_decides_numbers() -> None:
+    assert set(versions()) == {"python", "foedus", "numpy", "scipy"}
+    assert "none" not in versions().values()
+
+
+def test_a_package_that_is_missing_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "ALIKE", ("nowhere-to-be-found",))
+    assert versions()["nowhere-to-be-found"] == "none"
+
+
+def test_dask_has_to_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "find_spec", lambda _: None)
+    with pytest.raises(WorkersError, match=r"foedus\[dask\]"):
+        list(each(squared, [1], Workers(dask="tcp://127.0.0.1:1")))
+
+
+def test_an_address_that_is_none_is_told() -> None:
+    with pytest.raises(WorkersError, match="No Dask scheduler answers at gopher://x"):
+        list(each(squared, [1], Workers(dask="gopher://x")))
+
+
+@pytest.mark.slow
+class TestCluster:
+    """A scheduler and workers of Dask, each a process of its own, on loopback."""
+
+    def test_no_scheduler(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(workers, "PATIENCE", 0.5)
+        with pytest.raises(WorkersError, match=r"No Dask scheduler answers at tcp://127.0.0.1:9"):
+            list(each(squared, [1], Workers(dask="tcp://127.0.0.1:9")))
+
+    def test_work_versions_losses(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        from tests.study.cluster import cluster
+
+        monkeypatch.setattr(workers, "PATIENCE", 3.0)
+        with cluster(tmp_path) as held:
+            with pytest.raises(WorkersError, match="has no workers; start some"):
+                list(each(squared, [1], Workers(dask=held.address)))
+            held.add(2)
+            crowd = Workers(dask=held.address)
+            assert sorted(each(squared, range(9), crowd)) == [(n, n**2) for n in range(9)]
+            assert len(list(each(squared, range(1000), crowd, after(8)))) < 20
+            monkeypatch.setattr(workers, "version", lambda name: f"0 of {name}")
+            with pytest.raises(WorkersError, match=r"Versions differ.*\n.*here it is 0 of foedus"):
+                list(each(squared, [1], crowd))
+            monkeypatch.undo()
+            monkeypatch.setattr(workers, "PATIENCE", 3.0)
+            with pytest.raises(WorkersError, match=r"died over their work|are gone"):
+                list(each(fatal, [1], crowd))
