@@ -218,9 +218,10 @@ def _of_rows(fit: Fit) -> Iterator[str]:
     if fit.unsolved:
         yield f"At {fit.unsolved} trials the game did not solve; they were passed over."
     if fit.improbable:
+        have = "has" if fit.improbable == 1 else "have"
         yield (
-            f"{fit.improbable:,} of {fit.rows:,} rows have a chance below one in a million even in "
-            "the fitted game: what they show, it all but rules out."
+            f"{fit.improbable:,} of {fit.rows:,} rows {have} a chance below one in a million even "
+            "in the fitted game: what they show, it all but rules out."
         )
 
 

@@ -85,21 +85,25 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 def tally(problems: Iterable[Problem]) -> str:
-    """How many errors and warnings there are, in how many files.
+    """How many errors and warnings there are, in how many files; what an option says is in none.
 
     Examples
     --------
     >>> from foedus.vocabulary.problem import Place
     >>> tally([Problem(Place("a.yaml"), "FD101", "no such file", "a file", "create it")])
     '1 error in 1 file'
+    >>> tally([Problem(Place("--set beta=2"), "FD222", "2", "a number below 1", "correct it")])
+    '1 error'
     """
     given = list(problems)
     counts = Counter(problem.severity for problem in given)
     parts = [
         in_figures(counts[severity], severity.value) for severity in Severity if counts[severity]
     ]
-    files = len({problem.place.file for problem in given})
-    return f"{' and '.join(parts) or 'no problem'} in {in_figures(files, 'file')}"
+    places = {problem.place.file for problem in given}
+    files = len([place for place in places if not place.startswith("--")])
+    where = f" in {in_figures(files, 'file')}" if files or not places else ""
+    return f"{' and '.join(parts) or 'no problem'}{where}"
 
 
 def _excerpt(problem: Problem, beside: str) -> list[str]:

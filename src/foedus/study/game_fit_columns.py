@@ -190,7 +190,11 @@ def _free(text: str, game: Game, problems: list[Problem]) -> Iterator[Free]:
     probe = Free(name, 0.0, 1.0)
     if probe.field not in NAMES:
         near = meant(probe.field, NAMES)
-        remedy = f'did you mean "{near}"?' if near else "`foedus game solve` lists them"
+        remedy = (
+            f'did you mean "{near}"?'
+            if near
+            else "`foedus game solve --format markdown` lists them"
+        )
         problems.append(_problem("free", f'unknown parameter "{name}"', "a parameter", remedy))
         return
     held = getattr(game.parameters, probe.field)

@@ -18,7 +18,7 @@ KEYS = ("kappa", "gamma", "threat", "standing")
 OPEN = "open"
 """A threat of which every level is as likely."""
 
-_NUMBER = r"[+-]?\d+(?:\.\d*)?"
+_NUMBER = r"[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _RANGE = re.compile(rf"({_NUMBER})(?:\.\.({_NUMBER}))?")
 _RANGES = {"kappa": (0.0, 1.0), "gamma": (-1.0, 1.0)}
 

@@ -46,8 +46,8 @@ class Frame:
 
         Examples
         --------
-        >>> Frame(10, 0, 100, 50).at(0.5, 1)
-        (60.0, 0.0)
+        >>> Frame(10, 0, 100, 50).at(0.5, 0.5)
+        (60.0, 25.0)
         """
         return self.left + across * self.width, self.bottom - up * self.height
 
