@@ -12,11 +12,11 @@ import resource
 import sys
 import time
 
-from foedus.game.life import LifePlan, Start
-from foedus.game.life_account import account
+from foedus.game.lives.account import account
+from foedus.game.lives.life import LifePlan, Start
+from foedus.game.lives.simulate import simulate
 from foedus.game.parameters import Parameters
-from foedus.game.simulate import simulate
-from foedus.game.solve import solve
+from foedus.game.solving.solve import solve
 
 DEFAULTS = ["10000", "40"]
 START = Start((0.25, 0.25), (-0.5, -0.5), (0.0, 1.0))

@@ -19,11 +19,11 @@ from typing import Any
 
 import numpy as np
 
-from foedus.game.batched import Batch, solve_many
-from foedus.game.compiled import at_hand, device
-from foedus.game.iterate import Method
 from foedus.game.parameters import Parameters
-from foedus.game.solve import solve, specified
+from foedus.game.solving.batched import Batch, solve_many
+from foedus.game.solving.compiled import at_hand, device
+from foedus.game.solving.iterate import Method
+from foedus.game.solving.solve import solve, specified
 
 SEED = 1950
 DEFAULTS = ["256", "4096"]

@@ -28,8 +28,8 @@ def one(folder: Path, unit: str, written: str) -> dict[str, float]:
     """Build, and write where that is asked for; what it took."""
     begun = time.perf_counter()
     from foedus.archive import exports
-    from foedus.study.panel import build_panel
-    from foedus.study.panel_record import PanelPlan, PanelUnit
+    from foedus.study.panel.build import build_panel
+    from foedus.study.panel.record import PanelPlan, PanelUnit
 
     record = build_panel(PanelPlan(PanelUnit(unit), None, folder))
     if written:

@@ -12,9 +12,9 @@ from foedus.archive.files.write import write_whole
 from foedus.confront.tracing.account import EVEN, Settings
 from foedus.game.parameters import Parameters
 from foedus.study.explain import explain
-from foedus.study.game_life_results import fit, simulate
-from foedus.study.game_results import solve
-from foedus.study.game_sweep_results import sweep
+from foedus.study.game.life_results import fit, simulate
+from foedus.study.game.results import solve
+from foedus.study.game.sweep_results import sweep
 from foedus.study.plan import PanelWish, Plan, PlanError
 from foedus.study.priors import GIVEN, own
 from foedus.study.record import Record
@@ -23,7 +23,7 @@ from foedus.study.run import run, run_tracing
 from foedus.vocabulary.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from foedus.study.panel_record import PanelPlan
+    from foedus.study.panel.record import PanelPlan
     from foedus.study.panel_results import BeforePanel, Described, Panel
 
 __all__ = [
@@ -283,7 +283,7 @@ class Alliances:
         DataError
             If releases are missing, all of them at once, or a file is not what it should be.
         """
-        from foedus.study.panel import build_panel
+        from foedus.study.panel.build import build_panel
         from foedus.study.panel_results import Panel
 
         return Panel(build_panel(self.plan))
@@ -296,7 +296,7 @@ class Alliances:
         DataError
             As `build` does.
         """
-        from foedus.study.panel import build_panel
+        from foedus.study.panel.build import build_panel
         from foedus.study.panel_results import Described
 
         return Described(build_panel(self.plan))
@@ -317,9 +317,9 @@ class Alliances:
             As `build` does.
         """
         from foedus.study.panel_results import BeforePanel
-        from foedus.study.panel_test import put_to_panel
-        from foedus.study.panel_test_choices import Extent
-        from foedus.study.panel_test_record import PanelTestPlan
+        from foedus.study.panel_test.choices import Extent
+        from foedus.study.panel_test.put import put_to_panel
+        from foedus.study.panel_test.record import PanelTestPlan
 
         plan = self.plan
         asked = PanelTestPlan(
@@ -360,7 +360,7 @@ def alliances(
     """
     # Imported here: whoever asks for a study alone does not wait for arrays.
     from foedus.panel.pair import PairRule
-    from foedus.study.panel_record import PanelPlan, PanelUnit
+    from foedus.study.panel.record import PanelPlan, PanelUnit
 
     folder = None if data is None else Path(data)
     return Alliances(PanelPlan(PanelUnit(unit), years, folder, PairRule(ratio)))

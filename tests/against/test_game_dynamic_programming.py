@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from foedus.game.parameters import Parameters
-from foedus.game.solve import solve
+from foedus.game.solving.solve import solve
 
 TINY = 1e-12
 KAPPAS = np.linspace(0, 1, 5)

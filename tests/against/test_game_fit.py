@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from statsmodels.discrete.conditional_models import ConditionalLogit
 
-from foedus.game.fit import fit
-from foedus.game.fit_errors import Errors, precision
-from foedus.game.free import Free
-from foedus.game.likelihood import Observed
+from foedus.game.fitting.errors import Errors, precision
+from foedus.game.fitting.fit import fit
+from foedus.game.fitting.free import Free
+from foedus.game.fitting.likelihood import Observed
 from foedus.game.parameters import Parameters
 
 ROWS = 1500

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from foedus.game.survival import kaplan_meier
+from foedus.game.lives.survival import kaplan_meier
 
 
 @pytest.mark.parametrize("seed", range(3))

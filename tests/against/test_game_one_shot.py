@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from foedus.game.parameters import Parameters, Player
-from foedus.game.solution import Solution
-from foedus.game.solve import solve
+from foedus.game.solving.solution import Solution
+from foedus.game.solving.solve import solve
 
 KAPPA, GAMMA, THETA, STANDING = 0.25, -0.5, 0.12, 0
 HERE = 2, 2, 1, STANDING  # on 9 points of either, under the high threat

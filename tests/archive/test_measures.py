@@ -7,7 +7,7 @@ from foedus.archive.files.concepts import read_concepts
 from foedus.archive.files.library import library_intake
 from foedus.archive.files.measures import library_feeds
 from foedus.archive.schemas.measures import MeasureForm
-from foedus.study.panel_labels import LABELS
+from foedus.study.panel.labels import LABELS
 
 
 def test_every_concept_is_one_of_the_library() -> None:

@@ -17,7 +17,7 @@ from foedus.archive.schemas.specifications import (
     SpecificationsFile,
 )
 from foedus.panel.feed import TRACES
-from foedus.study.panel_labels import LABELS
+from foedus.study.panel.labels import LABELS
 from foedus.vocabulary.problem import InputError
 
 DERIVED = {

@@ -10,12 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from foedus.cli.game_fit import fit
+from foedus.game.fitting.likelihood import Inner, solved_from
 from foedus.game.laws import Array
-from foedus.game.likelihood import Inner, solved_from
 from foedus.game.parameters import Parameters
-from foedus.study.game_fit_document import schema
+from foedus.study.game.fit_document import schema
 from tests.cli.shell import foedus
-from tests.study.game_fitted import text
+from tests.study.game.fitted import text
 
 SMALL = ("--set", "n_kappa=5", "--set", "n_gamma=5", "--set", "sd_gamma=0.4")
 FREE = ("--free", "tau_client:0.05:0.8", "--starts", "1")
@@ -96,7 +96,7 @@ def test_a_game_that_never_solves_is_not_fitted(
     def unsolved(p: Parameters, start: Array | None = None) -> Inner:
         return replace(solved_from(p, start), converged=False)
 
-    monkeypatch.setattr("foedus.game.fit.solved_from", unsolved)
+    monkeypatch.setattr("foedus.game.fitting.fit.solved_from", unsolved)
     result = foedus("game", "fit", panel, *SMALL, *FREE)
     assert result.exit_code == 6
     assert "did not solve in any search" in result.stderr

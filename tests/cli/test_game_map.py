@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from foedus.cli import game_map
 from foedus.cli.main import cli
-from foedus.game import solve as solving
 from foedus.game.parameters import Parameters
-from foedus.game.solution import Solution
+from foedus.game.solving import solve as solving
+from foedus.game.solving.solution import Solution
 from tests.game.maps import half_solved, small
 
 GRID = ("--set", "n_kappa=7", "--set", "n_gamma=7")

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from foedus.cli.game_simulate import simulate
-from foedus.game.solve import solve
-from foedus.study.game_life_document import schema
+from foedus.game.solving.solve import solve
+from foedus.study.game.life_document import schema
 from tests.cli.shell import foedus
 
 SMALL = ("--set", "n_kappa=5", "--set", "n_gamma=5", "--set", "sd_gamma=0.4")
@@ -110,7 +110,7 @@ def test_a_game_that_ends_is_not_simulated() -> None:
 
 
 def test_a_game_that_is_not_solved_is_not_simulated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("foedus.study.game_life.solve", partial(solve, tolerance=-1.0))
+    monkeypatch.setattr("foedus.study.game.life.solve", partial(solve, tolerance=-1.0))
     result = foedus(*COMMAND, *HERE)
     assert result.exit_code == 6
     assert "has not converged: residual" in " ".join(result.stderr.split())

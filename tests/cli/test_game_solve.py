@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from foedus.cli.game_solve import METHODS
-from foedus.game.iterate import Method
-from foedus.report.game_solve_document import schema
+from foedus.game.solving.iterate import Method
+from foedus.report.game.solve_document import schema
 from tests.cli.shell import foedus
 from tests.report.solved import unsolved
 
@@ -69,7 +69,7 @@ def test_the_json_keeps_to_its_schema() -> None:
 def test_a_game_that_is_not_solved_says_so_and_shows_no_design(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("foedus.study.game_solve.solve", lambda *_, **__: unsolved().solution)
+    monkeypatch.setattr("foedus.study.game.solve.solve", lambda *_, **__: unsolved().solution)
     for typed in ([], ["--format", "csv"], ["--policy"]):
         left = foedus("game", "solve", *typed)
         assert left.exit_code == 6

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from foedus.cli import game_sweep
 from foedus.cli.game_sweep import sweep
-from foedus.report.game_sweep_document import schema
+from foedus.report.game.sweep_document import schema
 from foedus.study.workers import WorkersError
 from tests.cli.shell import FOEDUS, foedus
 
@@ -49,9 +49,9 @@ def begun(*arguments: str, rows: int = 1) -> subprocess.Popen[bytes]:
 
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the measuring out: a row is a piece."""
-    from foedus.study.game_sweep import Pace
+    from foedus.study.game.sweep import Pace
 
-    monkeypatch.setattr("foedus.study.game_sweep.pace", lambda _: Pace(60.0, 1))
+    monkeypatch.setattr("foedus.study.game.sweep.pace", lambda _: Pace(60.0, 1))
 
 
 def test_it_says_what_is_to_come_and_fits_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +148,7 @@ def test_lost_workers_are_told_with_the_way_to_go_on(monkeypatch: pytest.MonkeyP
         raise WorkersError("All are gone.")
 
     one_by_one(monkeypatch)
-    monkeypatch.setattr("foedus.study.game_sweep.each", lost)
+    monkeypatch.setattr("foedus.study.game.sweep.each", lost)
     result = foedus(*COMMAND)
     assert result.exit_code == 6
     assert "All are gone. Kept in .foedus" in " ".join(result.stderr.split())
@@ -158,7 +158,7 @@ def test_lost_workers_are_told_with_the_way_to_go_on(monkeypatch: pytest.MonkeyP
 def test_a_gpu_and_a_cluster_need_one_process_here(monkeypatch: pytest.MonkeyPatch) -> None:
     from dataclasses import replace
 
-    from tests.study.swept import plan
+    from tests.study.game.swept import plan
 
     doing = game_sweep.Doing(jobs=None, dask=None, resume=False, games=None, figures=None)
     assert game_sweep._workers(replace(plan(), solver="jax"), doing).jobs == 1

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from foedus.archive.releases.cache import DATA
-from foedus.cli.panel import build, describe, panel, planning
-from foedus.study import panel as study_panel
+from foedus.cli.panel import build, describe, panel
+from foedus.study.panel import build as study_panel
 from tests.cli.shell import foedus
 from tests.study.toy_releases import registry, world
 
@@ -188,7 +188,6 @@ def test_both_commands_take_the_options_of_a_plan() -> None:
     assert set(panel.commands) == {"build", "describe", "test"}
     for command in (build, describe):
         assert {"unit", "years", "folder", "ratio", "regional"} <= {p.name for p in command.params}
-    assert callable(planning)
 
 
 OVERRIDES = "client,patron,from,to,design,reason,source\n701,2,1952,1954,none,left,atlas\n"

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 
-from foedus.cli.panel_options import OPTIONS, OWN, own_tables
-from foedus.study.panel_record import Own
+from foedus.cli.panel_options import OPTIONS, OWN, own_tables, planning
+from foedus.panel.pair import PairRule
+from foedus.study.panel.record import Own, PanelPlan, PanelUnit
 
 FOUND: list[Own] = []
 
@@ -37,3 +38,23 @@ def test_a_file_that_is_not_there_is_refused_at_once() -> None:
 def test_each_option_has_its_name() -> None:
     assert len(OPTIONS) == len(OWN)
     assert {p.name for p in asked.params} == set(OWN)
+
+
+@click.command()
+@planning
+def planned(plan: PanelPlan) -> None:
+    """Say what was planned."""
+    click.echo(repr(plan))
+
+
+def test_options_make_one_plan() -> None:
+    told = CliRunner().invoke(planned, ("--unit", "formation", "--years", "1946", "--ratio", "any"))
+    assert told.output.strip() == repr(
+        PanelPlan(PanelUnit.FORMATION, (1946, 1946), None, PairRule(None, None), Own(), 1)
+    )
+
+
+def test_what_is_said_of_pairs_is_refused_of_alliances() -> None:
+    result = CliRunner().invoke(planned, ("--unit", "alliance", "--ratio", "3", "--seed", "2"))
+    assert result.exit_code == 2
+    assert "--ratio, --seed: said of clients and patrons" in result.output

@@ -8,7 +8,7 @@ import pytest
 
 from foedus.archive.releases.cache import DATA
 from foedus.cli.panel_test import test as command
-from foedus.study import panel_test as study_panel_test
+from foedus.study.panel_test import put as study_panel_test
 from tests.cli.shell import foedus
 from tests.study.toy_releases import registry, world
 

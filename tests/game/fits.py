@@ -7,13 +7,13 @@ from functools import cache
 
 import numpy as np
 
-from foedus.game.fit import Fit, fit
-from foedus.game.free import Free
+from foedus.game.fitting.fit import Fit, fit
+from foedus.game.fitting.free import Free
+from foedus.game.fitting.likelihood import Observed
 from foedus.game.laws import gammas, kappas
-from foedus.game.life import LifePlan, Start
-from foedus.game.likelihood import Observed
-from foedus.game.simulate import simulate
-from foedus.game.solve import solve
+from foedus.game.lives.life import LifePlan, Start
+from foedus.game.lives.simulate import simulate
+from foedus.game.solving.solve import solve
 from tests.game.worlds import SMALL
 
 TRUE = replace(SMALL, autonomy=0.25, control=0.3, tau_client=0.25)

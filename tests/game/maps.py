@@ -8,9 +8,9 @@ from functools import cache
 from foedus.archive.files.games import library_game
 from foedus.game.game import Game
 from foedus.game.place import Box
-from foedus.game.solution import Solution
-from foedus.game.solve import solve
-from foedus.study.game_map import GameMap, Spot, mapped
+from foedus.game.solving.solution import Solution
+from foedus.game.solving.solve import solve
+from foedus.study.game.map import GameMap, Spot, mapped
 
 
 @cache

@@ -19,7 +19,7 @@ from foedus.game.checks import (
     problem,
 )
 from foedus.game.parameters import NAMES, Parameters
-from foedus.game.solve import solve
+from foedus.game.solving.solve import solve
 from foedus.vocabulary.problem import InputError
 from tests.game.makers import games
 

@@ -13,7 +13,7 @@ from foedus.game.expect import SAID, Oracle, expect, oracle, possible, span
 from foedus.game.game import Axis, Placement
 from foedus.game.parameters import Parameters, without
 from foedus.game.place import Aspect, box, inside
-from foedus.game.solve import solve
+from foedus.game.solving.solve import solve
 from foedus.game.year import one_year, setting
 from foedus.vocabulary.design import Design
 from foedus.vocabulary.membership import FALSE, TRUE, UNKNOWN, Membership

@@ -10,8 +10,8 @@ import pytest
 
 from foedus.game.extensive_form import Move, Outcome, State, nearest, year_as_tree
 from foedus.game.parameters import Parameters
-from foedus.game.solution import Solution, following
-from foedus.game.solve import solve
+from foedus.game.solving.solution import Solution, following
+from foedus.game.solving.solve import solve
 from foedus.game.year import one_year, setting
 
 SMALL = Parameters(n_kappa=5, n_gamma=5)

@@ -5,7 +5,7 @@ import pytest
 
 from foedus.game.held_back import partings, patrons_choice
 from foedus.game.parameters import Parameters
-from foedus.game.solve import solve
+from foedus.game.solving.solve import solve
 from foedus.game.year import nothing, one_year, setting
 
 SMALL = Parameters(n_kappa=5, n_gamma=5)

@@ -11,7 +11,7 @@ from foedus.game.game import Axis, Placement
 from foedus.game.laws import gammas, kappas
 from foedus.game.parameters import Parameters
 from foedus.game.place import Aspect, Box, Chances, at, box, inside
-from foedus.game.solve import solve
+from foedus.game.solving.solve import solve
 from foedus.vocabulary.membership import FALSE, TRUE, Membership
 from foedus.vocabulary.profile import Profile
 

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from foedus.game.batched import solve_many
 from foedus.game.laws import gammas, kappas
 from foedus.game.parameters import PATHWAYS, Parameters, without
-from foedus.game.solve import solve, specified
+from foedus.game.solving.batched import solve_many
+from foedus.game.solving.solve import solve, specified
 from foedus.game.year import Policy, Values, one_year, setting
 
 few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])

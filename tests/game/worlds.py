@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from foedus.game.life import LifePlan, Lives, Start
+from foedus.game.lives.life import LifePlan, Lives, Start
+from foedus.game.lives.simulate import simulate
 from foedus.game.parameters import Parameters
-from foedus.game.simulate import simulate
-from foedus.game.solution import Solution
-from foedus.game.solve import solve
+from foedus.game.solving.solution import Solution
+from foedus.game.solving.solve import solve
 
 SMALL = Parameters(
     n_kappa=5, n_gamma=5, sd_gamma=0.4, tau_client=0.2, tau_patron=0.2, thetas=(0.01, 0.05)

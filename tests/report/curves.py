@@ -5,8 +5,8 @@ from dataclasses import replace
 from foedus.confront.regression.results import quantity
 from foedus.confront.regression.specification import Curve, Failure, Labels, Point
 from foedus.panel.choices import Barred, Choice, Option
-from foedus.study.panel_record import PanelUnit
-from foedus.study.panel_test_record import Curves, PanelTest, PanelTestPlan
+from foedus.study.panel.record import PanelUnit
+from foedus.study.panel_test.record import Curves, PanelTest, PanelTestPlan
 
 CHOICES = (
     Choice("measure", (Option("by a", "why a"), Option("by b", "why b"))),

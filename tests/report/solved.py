@@ -5,10 +5,10 @@ from functools import cache
 
 from foedus.archive.files.games import library_game
 from foedus.game.game import Game
-from foedus.game.solution import Solution
-from foedus.game.solve import solve
-from foedus.study.game_asked import adjusted
-from foedus.study.game_solve import SolvedGame, read
+from foedus.game.solving.solution import Solution
+from foedus.game.solving.solve import solve
+from foedus.study.game.asked import adjusted
+from foedus.study.game.solve import SolvedGame, read
 
 SMALL = ("n_kappa=7", "n_gamma=7")
 

@@ -10,7 +10,7 @@ from foedus.study.record import Record
 from foedus.study.run import run
 from tests.report.evil import evil
 from tests.report.leaves import Element, leaves
-from tests.study.panel_asked import toyland_with_panel
+from tests.study.panel.asked import toyland_with_panel
 from tests.toyland.runs import toyland
 
 

@@ -1,11 +1,13 @@
 """Tables of the test on the panel keep the rules of LaTeX, and the rules find what breaks them."""
 
-from foedus.report import panel_test_curves, panel_test_formats, panel_test_tables
 from foedus.report.lines import Part
+from foedus.report.panel_test import curves as panel_test_curves
+from foedus.report.panel_test import formats as panel_test_formats
+from foedus.report.panel_test import tables as panel_test_tables
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from tests.report.curves import curved
 from tests.report.latex_rules import unsound
-from tests.study.panel_tested import before_panel
+from tests.study.panel_test.tested import before_panel
 
 
 def test_every_table_of_a_test_keeps_the_rules() -> None:

@@ -10,8 +10,8 @@ import pytest
 from foedus.confront.congruence.verdict import Verdict
 from foedus.game.parameters import Parameters
 from foedus.game.place import Aspect
-from foedus.game.solution import Solution
-from foedus.game.solve import solve
+from foedus.game.solving.solution import Solution
+from foedus.game.solving.solve import solve
 from foedus.study import games
 from foedus.study.games import asked_for, played, unsolved
 from foedus.study.plan import Plan

@@ -9,6 +9,7 @@ from foedus.archive.files.bundle import Digest
 from foedus.archive.releases.problems import DataError
 from foedus.panel.asked import PanelAsked
 from foedus.study import panel_found
+from foedus.study.panel.record import Own, PanelUnit, Used
 from foedus.study.panel_found import (
     SHOWN,
     Question,
@@ -21,9 +22,8 @@ from foedus.study.panel_found import (
     releases,
     units,
 )
-from foedus.study.panel_record import Own, PanelUnit, Used
-from foedus.study.panel_test_choices import Extent
-from tests.study.panel_asked import ASKED, PARTS, toyland_with_panel
+from foedus.study.panel_test.choices import Extent
+from tests.study.panel.asked import ASKED, PARTS, toyland_with_panel
 from tests.study.toy_releases import registry, world
 from tests.toyland.runs import toyland
 

@@ -8,8 +8,8 @@ from foedus.report.documents import to_json
 from foedus.study.document import document, schema
 from foedus.study.document import to_json as record_to_json
 from foedus.study.panel_found_document import panel_data
-from foedus.study.panel_test_document import schema as schema_of_tests
-from tests.study.panel_asked import toyland_with_panel
+from foedus.study.panel_test.document import schema as schema_of_tests
+from tests.study.panel.asked import toyland_with_panel
 from tests.toyland.runs import toyland
 
 

@@ -11,7 +11,7 @@ from foedus.archive.releases.problems import DataError
 from foedus.study.panel_of_study import store_of, with_panel
 from foedus.study.plan import PanelWish, Plan
 from foedus.study.run import run
-from tests.study.panel_asked import ASKED, toyland_with_panel
+from tests.study.panel.asked import ASKED, toyland_with_panel
 from tests.toyland.runs import FOLDER, toyland
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from foedus.study.panel_record import PanelUnit
+from foedus.study.panel.record import PanelUnit
 from foedus.study.panel_results import BeforePanel, Described, Panel
-from tests.study.panel_tested import before_panel
+from tests.study.panel_test.tested import before_panel
 from tests.study.toy_releases import built
 
 YEARS = built(PanelUnit.DYAD_YEAR)

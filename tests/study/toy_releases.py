@@ -20,8 +20,8 @@ from foedus.archive.schemas.release import Kind
 from foedus.panel.consolidation import ITEMS
 from foedus.panel.pair import PairRule
 from foedus.panel.release import Layout
-from foedus.study.panel import build_panel
-from foedus.study.panel_record import PanelPlan, PanelRecord, PanelUnit
+from foedus.study.panel.build import build_panel
+from foedus.study.panel.record import PanelPlan, PanelRecord, PanelUnit
 
 Row = Mapping[str, object]
 YEARS = range(1950, 1961)

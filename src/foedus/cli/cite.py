@@ -90,9 +90,9 @@ def _data(unit: str) -> tuple[Source, ...]:
     """What to cite for a panel built by itself: its data sets, and foedus."""
     from foedus.archive.files.library import references
     from foedus.report import citations
-    from foedus.study.panel import releases_of
+    from foedus.study.panel.build import releases_of
+    from foedus.study.panel.record import PanelUnit
     from foedus.study.panel_found import cited
-    from foedus.study.panel_record import PanelUnit
 
     keys = {reference.key for reference in cited(releases_of(PanelUnit(unit)))}
     held = [source for source in references() if source.key in keys]

@@ -54,8 +54,8 @@ def export(game: Game, state: str, output: Output) -> None:
     foedus game export --at kappa=0.25,gamma=-0.5,threat=high,standing=none -o year.efg
     """
     from foedus.game.extensive_form import year_as_tree
-    from foedus.game.solve import solve
-    from foedus.report.game_efg import efg
+    from foedus.game.solving.solve import solve
+    from foedus.report.game.efg import efg
 
     at = _state(game, state)
     streams.writable(output)
@@ -80,7 +80,7 @@ def _state(game: Game, state: str) -> State:
         If they leave more than one point open.
     """
     from foedus.game.extensive_form import State, nearest
-    from foedus.study.game_start import stated_start
+    from foedus.study.game.start import stated_start
 
     start = stated_start(state, game.parameters)
     if not start.is_point:

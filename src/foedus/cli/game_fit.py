@@ -15,7 +15,7 @@ from foedus.cli.help import Explained
 if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.game.game import Game
-    from foedus.study.game_fit import FitPlan, GameFit
+    from foedus.study.game.fit import FitPlan, GameFit
 
 MOST_STARTS = 100
 
@@ -95,8 +95,8 @@ def fit(panel: Path, game: Game, output: Output, **given: str | int | None) -> N
 
 def _plan(panel: Path, game: Game, given: dict[str, str | int | None]) -> FitPlan:
     """What the options ask for."""
-    from foedus.study.game_fit import FitPlan
-    from foedus.study.game_fit_columns import DEFAULT_FREE, stated_columns, stated_free
+    from foedus.study.game.fit import FitPlan
+    from foedus.study.game.fit_columns import DEFAULT_FREE, stated_columns, stated_free
 
     named = {name: str(text) for name, text in given.items() if isinstance(text, str)}
     texts = named["free"].split(",") if "free" in named else DEFAULT_FREE
@@ -114,7 +114,7 @@ def _fitted(game: Game, plan: FitPlan, output: Output) -> GameFit:
     UnfittedError
         If no search found a game that could be solved.
     """
-    from foedus.study.game_fit import fit_panel
+    from foedus.study.game.fit import fit_panel
 
     with streams.progress(output) as tell:
         found = fit_panel(game, plan, tell)
@@ -124,8 +124,10 @@ def _fitted(game: Game, plan: FitPlan, output: Output) -> GameFit:
 
 
 def _shown(found: GameFit, output: Output) -> str:
-    from foedus.report import documents, formats, game_fit, panel_test_formats, text
-    from foedus.study import game_fit_document
+    from foedus.report import documents, formats, text
+    from foedus.report.game import fit as game_fit
+    from foedus.report.panel_test import formats as panel_test_formats
+    from foedus.study.game import fit_document as game_fit_document
 
     match output.format:
         case "json":

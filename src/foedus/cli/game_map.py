@@ -13,8 +13,8 @@ from foedus.cli.help import Explained
 if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.game.game import Game
-    from foedus.game.solution import Solution
-    from foedus.study.game_map import GameMap
+    from foedus.game.solving.solution import Solution
+    from foedus.study.game.map import GameMap
     from foedus.study.record import Record
 
 BINARY = ("png", "pdf")
@@ -103,7 +103,7 @@ def _games(game: Game, along: str | None) -> list[tuple[str, Game]]:
     """
     if along is None:
         return [("", game)]
-    from foedus.study.game_asked import adjusted
+    from foedus.study.game.asked import adjusted
 
     name, sign, listed = along.partition("=")
     values = [value.strip() for value in listed.split(",") if value.strip()]
@@ -130,8 +130,8 @@ def _mapped(
     games: list[tuple[str, Game]], record: Record | None, tell: Callable[[str], None]
 ) -> GameMap:
     """Solve every game, telling which."""
-    from foedus.game.solve import solve
-    from foedus.study.game_map import mapped
+    from foedus.game.solving.solve import solve
+    from foedus.study.game.map import mapped
 
     def solver(game: Game) -> Solution:
         tell(f"solving {game.label}")
@@ -150,7 +150,8 @@ def _deliver(found: GameMap, output: Output, *, animate: bool) -> None:
         streams.write(output.path, content, force=output.force)
         streams.note(f"Wrote {output.path}.", output)
         return
-    from foedus.report import formats, game_map, text
+    from foedus.report import formats, text
+    from foedus.report.game import map as game_map
 
     if output.format == "csv":
         streams.deliver(formats.csv_text(game_map.grid(found)), output)
@@ -165,7 +166,7 @@ def _deliver(found: GameMap, output: Output, *, animate: bool) -> None:
 def _drawn(found: GameMap, kind: str, *, animate: bool) -> str | bytes:
     """The figure, or a page for each sheet."""
     from foedus.report.figures.formats import pages, pdf, png, svg
-    from foedus.report.figures.game_map import game_map
+    from foedus.report.figures.game.map import game_map
 
     if animate:
         sheets = range(len(found.sheets))

@@ -81,7 +81,7 @@ def asked_game(file: str, sets: tuple[str, ...] = (), pathways: tuple[str, ...] 
 
     from foedus.archive.files.games import find_game
     from foedus.archive.files.library import game_names
-    from foedus.study.game_asked import adjusted
+    from foedus.study.game.asked import adjusted
 
     names = game_names()
     if file not in names and Path(file).name == file and not Path(file).exists():

@@ -15,8 +15,8 @@ from foedus.cli.help import Explained
 if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.game.game import Game
-    from foedus.game.life import LifePlan, Start
-    from foedus.study.game_life import GameLives
+    from foedus.game.lives.life import LifePlan, Start
+    from foedus.study.game.life import GameLives
 
 DRAWN = ("svg", "png", "pdf")
 NO_TEXT = ("parquet", "png", "pdf")
@@ -149,8 +149,8 @@ def _start(game: Game, episode: str | None, study: str, state: str | None) -> St
     click.UsageError
         If neither, or both, of an episode and a state are named.
     """
-    from foedus.study.game_life import episode_start
-    from foedus.study.game_start import stated_start
+    from foedus.study.game.life import episode_start
+    from foedus.study.game.start import stated_start
 
     if (episode is None) == (state is None):
         raise click.UsageError(
@@ -170,7 +170,7 @@ def _plan(numbers: dict[str, int | str]) -> LifePlan:
     click.UsageError
         If there are more years in all than memory should hold.
     """
-    from foedus.game.life import LifePlan
+    from foedus.game.lives.life import LifePlan
 
     years, runs, seed = (int(numbers[name]) for name in ("years", "runs", "seed"))
     if years * runs > MOST:
@@ -191,8 +191,8 @@ def _lived(
     UnplayableError
         If the game is not solved for every year.
     """
-    from foedus.game.simulate import UnsolvedError
-    from foedus.study.game_life import live
+    from foedus.game.lives.simulate import UnsolvedError
+    from foedus.study.game.life import live
 
     with streams.progress(output) as tell:
         try:
@@ -214,9 +214,10 @@ def _deliver(found: GameLives, output: Output) -> None:
 
 def _text(found: GameLives, output: Output) -> str:
     from foedus.archive.exports import as_csv
-    from foedus.report import documents, game_life, text
-    from foedus.study import game_life_document
-    from foedus.study.game_life_histories import codebook, histories
+    from foedus.report import documents, text
+    from foedus.report.game import life as game_life
+    from foedus.study.game import life_document as game_life_document
+    from foedus.study.game.life_histories import codebook, histories
 
     lives = found.account.lives
     match output.format:
@@ -236,8 +237,8 @@ def _content(found: GameLives, kind: str) -> str | bytes:
     """The figure, or the histories, in a format that `-o` or `--figures` asks for."""
     from foedus.archive.exports import as_parquet
     from foedus.report.figures import formats
-    from foedus.report.figures.game_life import lives_drawn
-    from foedus.study.game_life_histories import codebook, histories
+    from foedus.report.figures.game.life import lives_drawn
+    from foedus.study.game.life_histories import codebook, histories
 
     if kind == "parquet":
         lives = found.account.lives

@@ -12,7 +12,7 @@ from foedus.cli.help import Explained
 if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.game.game import Game
-    from foedus.study.game_solve import SolvedGame
+    from foedus.study.game.solve import SolvedGame
 
 
 METHODS = ("auto", "plain", "half-steps", "anderson", "anderson-half-steps")
@@ -94,14 +94,14 @@ def solve(game: Game, output: Output, *, policy: bool, **wishes: Unpack[Wishes])
     if found.converged or output.format == "json":
         streams.deliver(_shown(found, output, policy=policy), output)
     if not found.converged:
-        from foedus.report.game_solve import unsolved
+        from foedus.report.game.solve import unsolved
 
         raise UnsolvedError(unsolved(found))
 
 
 def _solved(game: Game, wishes: Wishes, output: Output) -> SolvedGame:
     """Solve, with progress on a terminal."""
-    from foedus.study.game_solve import solved
+    from foedus.study.game.solve import solved
 
     method = wishes["method"]
     with streams.progress(output) as tell:
@@ -117,7 +117,9 @@ def _solved(game: Game, wishes: Wishes, output: Output) -> SolvedGame:
 
 def _shown(found: SolvedGame, output: Output, *, policy: bool) -> str:
     """The solved game in the format asked for."""
-    from foedus.report import documents, formats, game_solve, game_solve_document, text
+    from foedus.report import documents, formats, text
+    from foedus.report.game import solve as game_solve
+    from foedus.report.game import solve_document as game_solve_document
 
     if policy:
         return formats.csv_text(game_solve.policy_table(found.solution))

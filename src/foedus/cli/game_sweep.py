@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from foedus.archive.sweeps import Kept
     from foedus.cli.options import Output
     from foedus.game.game import Game
-    from foedus.study.game_sweep import Standing, SweepResult
-    from foedus.study.game_sweep_plan import SweepPlan
+    from foedus.study.game.sweep import Standing, SweepResult
+    from foedus.study.game.sweep_plan import SweepPlan
     from foedus.study.workers import Workers
 
 DRAWN = ("svg", "png", "pdf")
@@ -200,7 +200,7 @@ def _refuse_early(output: Output, doing: Doing) -> None:
 
 
 def _planned(game: Game, wishes: Wishes) -> SweepPlan:
-    from foedus.study.game_sweep_plan import SweepError, planned
+    from foedus.study.game.sweep_plan import SweepError, planned
 
     try:
         return planned(game, **wishes)
@@ -222,7 +222,7 @@ def _swept(plan: SweepPlan, beside: Path, doing: Doing, output: Output) -> tuple
     LostError
         If workers cannot be had, or were lost.
     """
-    from foedus.study.game_sweep import StoppedError, result, swept
+    from foedus.study.game.sweep import StoppedError, result, swept
     from foedus.study.workers import WorkersError
 
     workers = _workers(plan, doing)
@@ -263,7 +263,7 @@ def _state(plan: SweepPlan, beside: Path, doing: Doing, workers: Workers, output
     click.UsageError
         If the sweep was begun, and neither --resume nor --force is given.
     """
-    from foedus.study.game_sweep import BegunError, begin, pace, state
+    from foedus.study.game.sweep import BegunError, begin, pace, state
 
     try:
         kept = state(plan, beside, resume=doing["resume"], force=output.force)
@@ -296,7 +296,9 @@ def _deliver(found: SweepResult, output: Output) -> None:
 
 
 def _text(found: SweepResult, output: Output) -> str:
-    from foedus.report import documents, formats, game_sweep, game_sweep_document, text
+    from foedus.report import documents, formats, text
+    from foedus.report.game import sweep as game_sweep
+    from foedus.report.game import sweep_document as game_sweep_document
 
     match output.format:
         case "json":
@@ -313,7 +315,7 @@ def _text(found: SweepResult, output: Output) -> str:
 
 def _drawn(found: SweepResult, kind: str) -> str | bytes:
     from foedus.report.figures import formats
-    from foedus.report.figures.game_sweep import sweep_drawn
+    from foedus.report.figures.game.sweep import sweep_drawn
 
     written: str | bytes = getattr(formats, kind)(sweep_drawn(found))
     return written
@@ -322,7 +324,7 @@ def _drawn(found: SweepResult, kind: str) -> str | bytes:
 def _write_games(plan: SweepPlan, kept: Kept, path: Path, output: Output) -> None:
     """Every game, piece by piece."""
     from foedus.archive.exports_pieces import write_pieces
-    from foedus.study.game_sweep_games import codebook, games
+    from foedus.study.game.sweep_games import codebook, games
 
     write_pieces(path, games(plan, kept), codebook(plan), force=output.force)
     streams.note(f"Wrote {path}.", output)

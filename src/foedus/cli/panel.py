@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from foedus.cli import options, streams
 from foedus.cli.help import Explained
-from foedus.cli.panel_options import OWN, own_tables
+from foedus.cli.panel_options import planning
 from foedus.cli.panel_test import test
 
 if TYPE_CHECKING:
     from foedus.cli.options import Output
-    from foedus.panel.pair import PairRule
-    from foedus.study.panel_record import Own, PanelPlan, PanelRecord
+    from foedus.study.panel.record import PanelPlan, PanelRecord
 
-R = TypeVar("R")
-UNITS = ("alliance", "formation", "dyad-year")
-ANY = "any"
-_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _WHERE_LOST = "`foedus panel describe` shows at which step they were lost."
 _INSTALL = 'pip install "foedus[panel]"'
 
@@ -54,61 +47,6 @@ def panel() -> None:
 
 
 panel.add_command(test)
-
-
-def planning(command: Callable[..., R]) -> Callable[..., R]:
-    """Give a command the options of a plan; it receives them as one `PanelPlan`."""
-
-    @wraps(command)
-    def with_plan(**given: object) -> R:
-        kept = {name: given.pop(name) for name in _PLANNED}
-        return command(plan=_plan(**kept), **given)  # type: ignore[arg-type]
-
-    wrapped: Callable[..., R] = with_plan
-    for option in reversed(_PLANNING):
-        wrapped = option(wrapped)
-    return wrapped
-
-
-_PLANNED = ("unit", "years", "folder", "ratio", "regional", "own", "seed")
-_PLANNING = (
-    click.option(
-        "--unit",
-        type=click.Choice(UNITS),
-        default="dyad-year",
-        show_default=True,
-        help="What a row is.",
-    ),
-    click.option("--years", metavar="FIRST-LAST", help="Years, both included; all without it."),
-    click.option(
-        "--from",
-        "folder",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="A folder that has the files, instead of the cache.",
-    ),
-    click.option(
-        "--ratio",
-        default="5",
-        show_default=True,
-        metavar="R",
-        help="Least ratio of a major power's capabilities to its client's; any asks for none.",
-    ),
-    click.option(
-        "--regional",
-        type=float,
-        metavar="R",
-        help="Also patrons that are no major power: neighbours above this ratio.",
-    ),
-    own_tables,
-    click.option(
-        "--seed",
-        type=click.IntRange(min=0),
-        default=1,
-        show_default=True,
-        help="Seed of the search for classes.",
-    ),
-)
 
 
 @panel.command(cls=Explained)
@@ -185,8 +123,10 @@ def describe(plan: PanelPlan, measures: tuple[str, ...], output: Output, *, coun
     foedus panel describe --unit formation --measure arms_to_leader
     foedus panel describe --unit alliance --format json
     """
-    from foedus.report import documents, panel_tables, text
-    from foedus.study import panel_cells, panel_document
+    from foedus.report import documents, text
+    from foedus.report.panel import tables as panel_tables
+    from foedus.study.panel import cells as panel_cells
+    from foedus.study.panel import document as panel_document
 
     for name in measures:
         _known(name, panel_cells.MEASURES)
@@ -218,88 +158,6 @@ def _outcome(plan: PanelPlan, counted: str) -> str:
     return {"text": "design", "practice": "practice", "overrides": "design_user"}[counted]
 
 
-# The plan
-
-
-def _plan(
-    *,
-    unit: str,
-    years: str | None,
-    folder: Path | None,
-    ratio: str,
-    regional: float | None,
-    own: Own,
-    seed: int,
-) -> PanelPlan:
-    """The plan that the options give.
-
-    Raises
-    ------
-    click.UsageError
-        If years or ratios make no sense.
-    """
-    from foedus.study.panel_record import PanelPlan, PanelUnit
-
-    if PanelUnit(unit) is PanelUnit.ALLIANCE:
-        _refuse_of_pairs(click.get_current_context())
-    span = None if years is None else _span(years)
-    return PanelPlan(PanelUnit(unit), span, folder, _rule(ratio, regional), own, seed)
-
-
-def _refuse_of_pairs(context: click.Context) -> None:
-    """Refuse options that say something of clients and patrons, where rows are alliances.
-
-    Raises
-    ------
-    click.UsageError
-        Naming those that were given.
-    """
-    of_pairs = ("ratio", "regional", *OWN, "seed", "measures", "counted")
-    asked = click.core.ParameterSource.COMMANDLINE
-    given = [
-        each.opts[0]
-        for each in context.command.params
-        if each.name in of_pairs and context.get_parameter_source(each.name) is asked
-    ]
-    if given:
-        said = f"{', '.join(given)}: said of clients and patrons, not of alliances"
-        raise click.UsageError(f"{said}; leave that out, or choose another --unit.")
-
-
-def _span(years: str) -> tuple[int, int]:
-    """First and last year.
-
-    Raises
-    ------
-    click.UsageError
-        If they are none, or run backwards.
-    """
-    found = _YEARS.fullmatch(years)
-    if not found:
-        raise click.UsageError(f"--years {years}: expected FIRST-LAST, such as 1946-2010.")
-    first, last = int(found[1]), int(found[2] or found[1])
-    if first > last:
-        raise click.UsageError(f"--years {years}: the first year is after the last.")
-    return first, last
-
-
-def _rule(ratio: str, regional: float | None) -> PairRule:
-    """Who is whose patron.
-
-    Raises
-    ------
-    click.UsageError
-        If a ratio is no number of 1 or more.
-    """
-    from foedus.panel.pair import PairRule
-
-    try:
-        return PairRule(None if ratio == ANY else float(ratio), regional)
-    except ValueError as error:
-        said = f"--ratio {ratio}" + (f", --regional {regional:g}" if regional is not None else "")
-        raise click.UsageError(f"{said}: expected numbers of 1 or more, or any.") from error
-
-
 def _known(name: str, names: tuple[str, ...]) -> None:
     """Refuse a measure of compatibility that there is not.
 
@@ -320,7 +178,7 @@ def _known(name: str, names: tuple[str, ...]) -> None:
 
 def _built(plan: PanelPlan, output: Output) -> PanelRecord:
     """Build, with progress on a terminal."""
-    from foedus.study.panel import build_panel
+    from foedus.study.panel.build import build_panel
 
     with streams.progress(output) as tell, _told():
         return build_panel(plan, tell)
@@ -376,8 +234,9 @@ def _refuse_early(codebook: Path | None, output: Output) -> None:
 def _shown(record: PanelRecord, output: Output) -> str:
     """The panel as CSV, or an account of its columns."""
     from foedus.archive.exports import as_csv
-    from foedus.report import panel_tables, text
+    from foedus.report import text
     from foedus.report.lines import Part
+    from foedus.report.panel import tables as panel_tables
 
     if output.format == "csv":
         return as_csv(record.table, record.codebook)
@@ -392,7 +251,7 @@ def _shown(record: PanelRecord, output: Output) -> str:
 def _codebook(record: PanelRecord, path: Path) -> str:
     """The codebook in the format of its file."""
     from foedus.archive.exports_codebook import codebook_csv, codebook_markdown
-    from foedus.report import panel_tables
+    from foedus.report.panel import tables as panel_tables
 
     if path.suffix.lower() == ".csv":
         return codebook_csv(record.codebook)

@@ -17,8 +17,8 @@ from foedus.cli.panel_options import own_tables
 
 if TYPE_CHECKING:
     from foedus.cli.options import Output
-    from foedus.study.panel_record import Own
-    from foedus.study.panel_test_record import PanelTest, PanelTestPlan
+    from foedus.study.panel.record import Own
+    from foedus.study.panel_test.record import PanelTest, PanelTestPlan
 
 
 @click.command(cls=Explained)
@@ -120,8 +120,8 @@ def _plan(
     from foedus.archive.files.measures import library_feeds
     from foedus.cli.failures import nearest
     from foedus.panel.feed import TRACES
-    from foedus.study.panel_test_choices import Extent
-    from foedus.study.panel_test_record import PanelTestPlan
+    from foedus.study.panel_test.choices import Extent
+    from foedus.study.panel_test.record import PanelTestPlan
 
     fed = (feed.name for feed in library_feeds())
     names = tuple(dict.fromkeys((*fed, *TRACES)))
@@ -135,7 +135,7 @@ def _plan(
 def _tested(plan: PanelTestPlan, output: Output) -> PanelTest:
     """Put to the panel, with progress on a terminal."""
     from foedus.cli.data import unavailable_told
-    from foedus.study import panel_test
+    from foedus.study.panel_test import put as panel_test
 
     with streams.progress(output) as tell, unavailable_told():
         return panel_test.put_to_panel(plan, tell)
@@ -143,14 +143,10 @@ def _tested(plan: PanelTestPlan, output: Output) -> PanelTest:
 
 def _shown(found: PanelTest, output: Output) -> str:
     """The test in the format asked for."""
-    from foedus.report import (
-        documents,
-        formats,
-        panel_test_formats,
-        panel_test_tables,
-        text,
-    )
-    from foedus.study import panel_test_document
+    from foedus.report import documents, formats, text
+    from foedus.report.panel_test import formats as panel_test_formats
+    from foedus.report.panel_test import tables as panel_test_tables
+    from foedus.study.panel_test import document as panel_test_document
 
     title = panel_test_tables.TITLE
     match output.format:
@@ -172,7 +168,7 @@ def _shown(found: PanelTest, output: Output) -> str:
 def _figures(found: PanelTest) -> Iterator[tuple[str, str | bytes]]:
     """Every figure in each format, and its table."""
     from foedus.report.figures.formats import pdf, png, svg
-    from foedus.report.figures.panel import figures
+    from foedus.report.figures.panel.figures import figures
     from foedus.report.formats import csv_text
 
     for figure in figures(found):

@@ -18,7 +18,7 @@ from foedus.game.game import Placement
 from foedus.game.laws import Array, between, gammas, kappas
 from foedus.game.parameters import PATHWAYS, Parameters, without
 from foedus.game.place import Aspect, Box, Chances, box, inside
-from foedus.game.solution import Solution
+from foedus.game.solving.solution import Solution
 from foedus.game.year import one_year, setting
 from foedus.vocabulary.design import Design
 from foedus.vocabulary.membership import TRUE, Membership

@@ -13,7 +13,7 @@ import numpy as np
 from foedus.game.laws import Array, gammas, kappas
 from foedus.game.parameters import Parameters, Player
 from foedus.game.payoffs import switching_cost
-from foedus.game.solution import Solution, following
+from foedus.game.solving.solution import Solution, following
 from foedus.game.year import after_meddling, setting
 from foedus.vocabulary.design import Design
 
@@ -118,7 +118,7 @@ def year_as_tree(solution: Solution, at: State) -> Move:
 
     Examples
     --------
-    >>> from foedus.game.solve import solve
+    >>> from foedus.game.solving.solve import solve
     >>> solved = solve(Parameters(n_kappa=5, n_gamma=5))
     >>> [offer.name for offer in year_as_tree(solved, State(0, 0, 1, 0)).actions]
     ['none', 'without institutions', 'with institutions']

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from foedus.game.choice import inclusive
 from foedus.game.laws import Array
-from foedus.game.solution import Solution, following
+from foedus.game.solving.solution import Solution, following
 from foedus.game.year import after_meddling, setting
 
 
@@ -51,7 +51,7 @@ def partings(solution: Solution) -> tuple[Parting, ...]:
     Examples
     --------
     >>> from foedus.game.parameters import Parameters
-    >>> from foedus.game.solve import solve
+    >>> from foedus.game.solving.solve import solve
     >>> first = partings(solve(Parameters(n_kappa=5, n_gamma=5)))[0]
     >>> round(first.as_wanted + first.patron_held_back + first.deeper, 9)
     1.0

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from foedus.game.expect import oracle
 from foedus.game.game import Game
 from foedus.game.place import Aspect, rival_name
-from foedus.game.solution import Solution
-from foedus.game.solve import solve
+from foedus.game.solving.solution import Solution
+from foedus.game.solving.solve import solve
 from foedus.study.plan import Plan
 from foedus.study.rivals import Played
 from foedus.vocabulary.problem import Place, Problem, Severity

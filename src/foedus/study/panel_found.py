@@ -16,15 +16,15 @@ from foedus.archive.releases.cache import digest
 from foedus.archive.releases.registry import sheet
 from foedus.panel.asked import PanelAsked
 from foedus.panel.pair import PairRule
-from foedus.study.panel import build_panel, releases_of, versions
-from foedus.study.panel_cells import BOTH, COMMITMENTS
-from foedus.study.panel_codings import codings
+from foedus.study.panel.build import build_panel, releases_of, versions
+from foedus.study.panel.cells import BOTH, COMMITMENTS
+from foedus.study.panel.codings import codings
+from foedus.study.panel.record import Own, PanelPlan, PanelRecord, PanelUnit, Used
+from foedus.study.panel.sources import Registry, shelf
 from foedus.study.panel_kept import keep, kept
-from foedus.study.panel_record import Own, PanelPlan, PanelRecord, PanelUnit, Used
-from foedus.study.panel_sources import Registry, shelf
-from foedus.study.panel_test import UNITS, put_to_panel
-from foedus.study.panel_test_choices import Extent
-from foedus.study.panel_test_record import Judged, PanelTest, PanelTestPlan
+from foedus.study.panel_test.choices import Extent
+from foedus.study.panel_test.put import UNITS, put_to_panel
+from foedus.study.panel_test.record import Judged, PanelTest, PanelTestPlan
 from foedus.theory.derive import Rule
 from foedus.vocabulary.reference import Reference
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from foedus.study.data import Data
-from foedus.study.panel_document import described, used
+from foedus.study.panel.document import described, used
 from foedus.study.panel_found import PanelFound
-from foedus.study.panel_test_document import document
+from foedus.study.panel_test.document import document
 
 
 def panel_data(found: PanelFound) -> Data:

@@ -10,9 +10,9 @@ from foedus.archive.files.library import library_folder
 from foedus.archive.releases.cache import cache_folder
 from foedus.archive.releases.registry import sheet
 from foedus.panel.asked import PanelAsked
-from foedus.study.panel_codings import own_codings
+from foedus.study.panel.codings import own_codings
+from foedus.study.panel.sources import Registry
 from foedus.study.panel_found import Question, ask, citations
-from foedus.study.panel_sources import Registry
 from foedus.study.plan import PanelWish, Plan
 from foedus.study.record import Record
 

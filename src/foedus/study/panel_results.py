@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from foedus.confront.regression.predicted import Standing
 from foedus.study.frame import Framed, Rows
-from foedus.study.panel_record import PanelRecord
-from foedus.study.panel_test_record import Judged, PanelTest
+from foedus.study.panel.record import PanelRecord
+from foedus.study.panel_test.record import Judged, PanelTest
 
 if TYPE_CHECKING:
     import pandas as pd

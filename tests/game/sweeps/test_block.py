@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from foedus.game.batched import Batch, solve_many
 from foedus.game.cells import DESIGNS, yields
 from foedus.game.parameters import Parameters
-from foedus.game.solve import solve
+from foedus.game.solving.batched import Batch, solve_many
+from foedus.game.solving.solve import solve
 from foedus.game.sweeps.block import UNSOLVED, Block, Task, solved
 from foedus.game.sweeps.draws import rows
 from foedus.game.sweeps.ranges import points

@@ -8,7 +8,7 @@ from foedus.report.views.index import Index
 from foedus.report.views.panel import PanelView, panel_view
 from foedus.study.record import Record
 from tests.report.studies import text
-from tests.study.panel_asked import ASKED, toyland_with_panel
+from tests.study.panel.asked import ASKED, toyland_with_panel
 
 
 def view(record: Record) -> PanelView:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.game.batched import Batch
 from foedus.game.cells import DESIGNS, yields
 from foedus.game.game import Placement
 from foedus.game.parameters import Parameters
+from foedus.game.solving.batched import Batch
 from foedus.game.sweeps.draws import rows
 from foedus.game.sweeps.ranges import Sweep, points
 

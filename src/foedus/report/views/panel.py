@@ -6,23 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.archive.releases.registry import release_names, sheet
-from foedus.report import (
-    panel_tables,
-    panel_test_curves,
-    panel_test_models,
-    panel_test_tables,
-    panel_test_together,
-)
 from foedus.report.citations import ARTICLE
 from foedus.report.figures.drawing import Drawing
-from foedus.report.figures.panel import Figure, figures
+from foedus.report.figures.panel.figures import Figure, figures
+from foedus.report.panel import tables as panel_tables
+from foedus.report.panel_test import curves as panel_test_curves
+from foedus.report.panel_test import models as panel_test_models
+from foedus.report.panel_test import tables as panel_test_tables
+from foedus.report.panel_test import together as panel_test_together
 from foedus.report.tables import Table, numeric
 from foedus.report.views.index import Cited, Index
 from foedus.report.views.tabled import Tabled, tabled
-from foedus.study.panel_cells import MEASURES, varying
+from foedus.study.panel.cells import MEASURES, varying
+from foedus.study.panel.record import PanelRecord, PanelUnit, Used
 from foedus.study.panel_found import PanelFound
-from foedus.study.panel_record import PanelRecord, PanelUnit, Used
-from foedus.study.panel_test_record import PanelTest
+from foedus.study.panel_test.record import PanelTest
 from foedus.vocabulary.reference import Reference
 
 

@@ -1,0 +1,1 @@
+"""Parameters that observed designs support: likelihood around the solved game."""

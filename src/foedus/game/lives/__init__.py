@@ -1,0 +1,1 @@
+"""Life cycles: the solved game played forward, and what leaders could expect of it."""

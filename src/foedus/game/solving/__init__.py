@@ -1,0 +1,1 @@
+"""The equilibrium: iterations, their acceleration, many games at once, and last resorts."""

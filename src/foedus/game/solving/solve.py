@@ -1,0 +1,132 @@
+"""The equilibrium: one year backwards, again and again, until nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from foedus.game.parameters import Parameters
+from foedus.game.solving.compiled import device, run_many
+from foedus.game.solving.iterate import IN_TURN, Method, Way, run, told, way
+from foedus.game.solving.quick import lay, rules, to_laid, to_values
+from foedus.game.solving.solution import TOLERANCE, Solution
+from foedus.game.solving.starts import SAME, Start, change, nothing
+from foedus.game.year import one_year, setting
+
+Solver = Literal["numpy", "jax", "specification"]
+"""What solves one game. NumPy is chosen where nobody asks: one game is solved before JAX has
+compiled its loop."""
+
+
+def specified(p: Parameters, tolerance: float = TOLERANCE) -> Solution:
+    """Solve a game by plain iteration from nothing, as the model's page writes it.
+
+    What every quicker way is held to.
+
+    Parameters
+    ----------
+    p : Parameters
+        The game.
+    tolerance : float
+        Largest change of a value below which it counts as solved.
+
+    Examples
+    --------
+    >>> specified(Parameters(n_kappa=5, n_gamma=5)).converged
+    True
+    """
+    given, start = setting(p), nothing(p).values
+    values, policy = one_year(given, start)
+    rounds, residual = 1, change(values, start)
+    gone = way(p.horizon, "plain", tolerance)
+    while rounds < gone.most and (gone.method == "backwards" or not residual <= tolerance):
+        found, policy = one_year(given, values)
+        residual, values, rounds = change(found, values), found, rounds + 1
+    return Solution(p, values, policy, told("specification", gone, rounds, residual))
+
+
+def solve(
+    p: Parameters,
+    tolerance: float = TOLERANCE,
+    *,
+    method: Method | Literal[""] = "",
+    solver: Solver = "numpy",
+    starts: Sequence[Start] = (),
+) -> Solution:
+    """Solve a game, and say how far that succeeded.
+
+    Values that an iteration reached are put through one more year of the specification: it is
+    that year's values and choices that come back, and what it changed is the residual. A game
+    that ends has one solution, found backwards, whatever method or start is asked for.
+
+    Parameters
+    ----------
+    p : Parameters
+        The game.
+    tolerance : float
+        Largest change of a value below which it counts as solved.
+    method : {"", "plain", "half-steps", "anderson", "anderson-half-steps"}
+        How to iterate; "" is plain iteration and, where that does not converge, the others of
+        `foedus.game.solving.iterate.IN_TURN`.
+    solver : {"numpy", "jax", "specification"}
+        What solves; the specification knows plain iteration from nothing only.
+    starts : sequence of Start
+        Where to begin; none stands for nothing. The first leads to the solution, the others to
+        `others` where they end elsewhere.
+
+    Raises
+    ------
+    ValueError
+        If the specification is asked for a method or a start that it does not know.
+
+    Examples
+    --------
+    >>> found = solve(Parameters(n_kappa=5, n_gamma=5))
+    >>> found.converged, found.convergence.method
+    (True, 'plain')
+    """
+    if solver == "specification":
+        if method not in {"", "plain", "backwards"} or starts:
+            raise ValueError(
+                f"The specification was asked for method {method!r} and {len(starts)} starts. It "
+                'iterates plainly from nothing: leave both out, or ask for solver "numpy".'
+            )
+        return specified(p, tolerance)
+    begun = (nothing(p),) if p.horizon is not None or not starts else tuple(starts)
+    found = [_from(start, p, tolerance, method, solver) for start in begun]
+    distinct: list[Solution] = []
+    for one in found:
+        if all(change(one.values, other.values) > SAME for other in distinct):
+            distinct.append(one)
+    names = tuple(start.name for start in begun)
+    return replace(distinct[0], others=tuple(distinct[1:]), starts=names)
+
+
+def _from(
+    start: Start, p: Parameters, tolerance: float, method: Method | Literal[""], solver: Solver
+) -> Solution:
+    """One method after the other from one start, until one converges; the last if none does."""
+    first, *rest = (method,) if method else IN_TURN
+    found = _by(way(p.horizon, first, tolerance), start, p, solver)
+    for each in rest:
+        before = found.convergence
+        if before.converged:
+            break
+        found = _by(way(p.horizon, each, tolerance), start, p, solver)
+        how = replace(found.convergence, tried=(*before.tried, before.method))
+        found = replace(found, convergence=how)
+    return found
+
+
+def _by(gone: Way, start: Start, p: Parameters, solver: Solver) -> Solution:
+    """One iteration, verified by one more year of the specification."""
+    if solver == "jax":
+        ended = run_many([lay(p)], [to_laid(start.values)], rules(p), gone, threads=1)
+        following, rounds, named = ended.following[0], int(ended.rounds[0]), f"jax ({device()})"
+    else:
+        reached = run(lay(p), to_laid(start.values), p.proposer, gone)
+        following, rounds, named = reached.following, reached.rounds, "numpy"
+    before = to_values(following, p.shape)
+    values, policy = one_year(setting(p), before)
+    return Solution(p, values, policy, told(named, gone, rounds, change(values, before)))

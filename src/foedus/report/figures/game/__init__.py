@@ -1,0 +1,1 @@
+"""Figures of the game: maps, lives, shares."""

@@ -1,0 +1,1 @@
+"""Figures of the panel and of what is fitted to it."""

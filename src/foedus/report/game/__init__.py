@@ -1,0 +1,1 @@
+"""The game as tables, documents and trees."""

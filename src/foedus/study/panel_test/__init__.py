@@ -1,0 +1,1 @@
+"""The theories before the panel: what each expects of every row, models, every defensible table."""
