@@ -48,7 +48,7 @@ def mutations(draw: st.DrawFn) -> tuple[str, bytes]:
 
 
 @settings(
-    max_examples=500,
+    max_examples=300,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @example(("episodes.yaml", b""))

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import pandas as pd
@@ -21,7 +22,8 @@ from tests.cli.shell import FOEDUS, foedus
 
 SMALL = ("--grid", "5x5", "--only", "coup", "--only", "rho_military", "--draws", "64")
 COMMAND = ("game", "sweep", *SMALL, "--jobs", "1")
-LONG = ("game", "sweep", "--grid", "9x9", "--only", "coup", "--only", "mu", "--draws", "512")
+LONG = ("game", "sweep", "--grid", "9x9", "--only", "coup", "--only", "mu")
+KILLED = (*LONG, "--draws", "128", "--format", "json")
 
 
 @pytest.fixture(autouse=True)
@@ -168,9 +170,16 @@ def test_a_gpu_and_a_cluster_need_one_process_here(monkeypatch: pytest.MonkeyPat
     assert game_sweep._workers(plan(), doing).dask == "tcp://127.0.0.1:1"
 
 
+@pytest.fixture(scope="module")
+def at_one_go(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the sweep that others kill says where nobody does."""
+    with chdir(tmp_path_factory.mktemp("whole")):
+        return foedus(*KILLED, "--jobs", "1").stdout
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_killed_sweep_goes_on_to_the_same_bytes(here: Path, jobs: str) -> None:
-    command = (*LONG, "--jobs", jobs, "--format", "json")
+def test_a_killed_sweep_goes_on_to_the_same_bytes(here: Path, jobs: str, at_one_go: str) -> None:
+    command = (*KILLED, "--jobs", jobs)
     running = begun(*command, rows=1)
     running.kill()
     running.communicate()
@@ -181,21 +190,18 @@ def test_a_killed_sweep_goes_on_to_the_same_bytes(here: Path, jobs: str) -> None
     assert "--resume goes on with it, --force begins anew" in " ".join(refused.stderr.split())
     gone_on = foedus(*command, "--resume")
     assert gone_on.exit_code == 0, gone_on.output
-    other = here / "other"
-    other.mkdir()
-    os.chdir(other)
-    assert foedus(*command, "--resume").stdout == gone_on.stdout
+    assert gone_on.stdout == at_one_go
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_asked_once_it_finishes_what_is_in_work_and_says_how_to_go_on(
     here: Path, number: signal.Signals, code: int
 ) -> None:
-    running = begun(*LONG, "--jobs", "1")
+    running = begun(*LONG, "--draws", "1024", "--jobs", "1")
     running.send_signal(number)
     _, told = running.communicate(timeout=60)
     assert running.returncode == code
     said = " ".join(told.decode().split())
     assert "Stopping: what is in work is finished and kept." in said
-    assert "of 128 rows are finished and kept. Kept in .foedus" in said
+    assert "of 256 rows are finished and kept. Kept in .foedus" in said
     assert pieces(here)
