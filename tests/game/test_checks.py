@@ -47,14 +47,36 @@ FAULTY: dict[str, tuple[dict[str, Any], list[tuple[str, tuple[str | int, ...]]]]
         {"commit": (0.1, 0.3, 0.2)},
         [("FD228", ("commit", 0)), ("FD227", ("commit", 2))],
     ),
+    "levels beyond and falling": (
+        {"thetas": (1.2, 0.3, 0.1)},
+        [("FD222", ("thetas", 0)), ("FD227", ("thetas", 2))],
+    ),
+    "designs beyond and falling": (
+        {"military": (0.1, 1.4, 0.05)},
+        [("FD222", ("military", 1)), ("FD228", ("military", 0)), ("FD227", ("military", 2))],
+    ),
     "another proposer": ({"proposer": "nobody"}, [("FD204", ("proposer",))]),
     "a rule in a number": ({"meddling": 1}, [("FD203", ("meddling",))]),
+}
+
+# Each number is right by itself.
+BETWEEN: dict[str, tuple[dict[str, Any], list[tuple[str, tuple[str | int, ...]]]]] = {
     "a grid too large": ({"n_kappa": 1001, "n_gamma": 1001}, [("FD230", ("n_gamma",))]),
     "a drift too small for the grid": ({"sd_gamma": 1e-5}, [("FD222", ("sd_gamma",))]),
+    "a drift too small beside another fault": (
+        {"sd_gamma": 1e-5, "coup": 2.0},
+        [("FD222", ("coup",)), ("FD222", ("sd_gamma",))],
+    ),
+    "a grid too large beside another fault": (
+        {"n_kappa": 1001, "n_gamma": 1001, "coup": 2.0},
+        [("FD222", ("coup",)), ("FD230", ("n_gamma",))],
+    ),
 }
 
 
-@pytest.mark.parametrize(("given", "expected"), FAULTY.values(), ids=FAULTY.keys())
+@pytest.mark.parametrize(
+    ("given", "expected"), (FAULTY | BETWEEN).values(), ids=(FAULTY | BETWEEN).keys()
+)
 def test_faults(given: dict[str, Any], expected: list[tuple[str, tuple[str | int, ...]]]) -> None:
     found = faults(Parameters(**given))
     assert [(fault.code, fault.address) for fault in found] == expected
@@ -63,7 +85,7 @@ def test_faults(given: dict[str, Any], expected: list[tuple[str, tuple[str | int
 
 def test_all_faults_are_told_at_once() -> None:
     given: dict[str, Any] = {}
-    for changes, _ in list(FAULTY.values())[:-2]:
+    for changes, _ in FAULTY.values():
         given |= changes
     addresses = [fault.address[0] for fault in faults(Parameters(**given))]
     assert list(dict.fromkeys(addresses)) == [name for name in NAMES if name in given]

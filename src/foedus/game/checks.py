@@ -104,7 +104,7 @@ class ParametersError(InputError, ValueError):
 
 
 def faults(parameters: Parameters) -> tuple[Fault, ...]:
-    """Everything wrong with a set of parameters, in their order.
+    """Everything wrong with a set of parameters, in their order; what is wrong between them last.
 
     Parameters
     ----------
@@ -124,7 +124,8 @@ def faults(parameters: Parameters) -> tuple[Fault, ...]:
     [('FD222', ('beta',)), ('FD227', ('thetas', 1))]
     """
     found = [fault for name in NAMES for fault in _faults_of(name, getattr(parameters, name))]
-    return tuple(found) or tuple(_together(parameters))
+    wrong = {fault.address[0] for fault in found}
+    return (*found, *_together(parameters, wrong))
 
 
 def checked(parameters: Parameters) -> Parameters:
@@ -224,26 +225,25 @@ def _by_design(name: str, value: object) -> Iterator[Fault]:
         found, expected = f"a list of {len(several)}", "three numbers, one for each design"
         remedy = "give them in order: none, without institutions, with institutions"
         yield Fault("FD229", (name,), found, expected, remedy)
-    elif not wrong:
-        if several[0] != 0:
-            remedy = (
-                "without an alliance there is nothing to protect, to reach through or to pay for"
-            )
-            yield Fault("FD228", (name, 0), _shown(several[0]), "0 for none", remedy)
-        expected = "a number no lower than the one before"
-        yield from _order(name, several, expected, "what a design gives must not fall with depth")
+        return
+    right = _right(several, wrong)
+    if right.get(0, 0.0) != 0:
+        remedy = "without an alliance there is nothing to protect, to reach through or to pay for"
+        yield Fault("FD228", (name, 0), _shown(several[0]), "0 for none", remedy)
+    expected = "a number no lower than the one before"
+    yield from _order(name, right, expected, "what a design gives must not fall with depth")
 
 
 def _levels(name: str, value: object) -> Iterator[Fault]:
     """What is wrong with the levels of threat."""
     several, wrong = _several(name, value, SHARE)
     yield from wrong
-    if several is None or wrong:
+    if several is None:
         return
     if not several:
         yield Fault("FD206", (name,), "an empty list", "at least one level of threat", "add one")
-    expected = "a number above the one before"
-    yield from _order(name, several, expected, "give each level once, lowest first", strict=True)
+    expected, remedy = "a number above the one before", "give each level once, lowest first"
+    yield from _order(name, _right(several, wrong), expected, remedy, strict=True)
 
 
 def _several(
@@ -259,11 +259,17 @@ def _several(
     return tuple(value), tuple(wrong)
 
 
+def _right(several: tuple[float, ...], wrong: tuple[Fault, ...]) -> dict[int, float]:
+    """The numbers of a list that are right by themselves, by their places."""
+    places = {fault.address[1] for fault in wrong}
+    return {place: each for place, each in enumerate(several) if place not in places}
+
+
 def _order(
-    name: str, several: tuple[float, ...], expected: str, remedy: str, *, strict: bool = False
+    name: str, several: dict[int, float], expected: str, remedy: str, *, strict: bool = False
 ) -> Iterator[Fault]:
-    """Numbers that fall, or do not rise, against those before them."""
-    for place, (before, after) in enumerate(pairwise(several), 1):
+    """Numbers, by their places, that fall or do not rise against those before them."""
+    for (_, before), (place, after) in pairwise(several.items()):
         if after < before or (strict and after == before):
             found = f"{_shown(after)} after {before:g}"
             yield Fault("FD227", (name, place), found, expected, remedy)
@@ -277,13 +283,25 @@ def _word(name: str, value: object) -> Iterator[Fault]:
         yield Fault("FD203", (name,), _shown(value), "true or false", "write true or false")
 
 
-def _together(p: Parameters) -> Iterator[Fault]:
-    """What is wrong between parameters that are each right."""
+def _together(p: Parameters, wrong: set[str | int]) -> Iterator[Fault]:
+    """What is wrong between parameters that are each right, `wrong` naming those that are not."""
+    if not wrong & {"n_kappa", "n_gamma", "thetas"}:
+        yield from _too_many(p)
+    if not wrong & {"n_gamma", "sd_gamma"}:
+        yield from _too_narrow(p)
+
+
+def _too_many(p: Parameters) -> Iterator[Fault]:
+    """More states than fit into memory."""
     states = p.n_kappa * p.n_gamma * len(p.thetas)
     if states > STATES_MAX:
         found = f"{states:,} states on {p.n_kappa} × {p.n_gamma} points and {len(p.thetas)} levels"
         remedy = "take fewer points, or fewer levels"
         yield Fault("FD230", ("n_gamma",), found, f"at most {STATES_MAX:,} states", remedy)
+
+
+def _too_narrow(p: Parameters) -> Iterator[Fault]:
+    """A drift of compatibility that reaches no point of the grid."""
     least = 1 / (p.n_gamma - 1) / UNDERFLOW
     if p.sd_gamma < least:
         expected = f"at least {least:.2g} on a grid of {p.n_gamma} points"
