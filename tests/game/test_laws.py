@@ -45,7 +45,13 @@ def test_fall() -> None:
     assert found[8, 2, 0] == pytest.approx(min(0.25 * 0.75 * math.exp(1.7), HIGHEST_FALL))
     assert found[8, 0] == pytest.approx([0.1875] * 3), "nothing reaches through no alliance"
     assert found[-1].max() == 0.0, "full power is safe"
-    assert hazard_of_fall(Parameters(coup=1.0))[0, 2, 0] == HIGHEST_FALL
+    assert hazard_of_fall(Parameters(coup=1.0))[0, 2, 0] == HIGHEST_FALL == 0.97
+
+
+def test_each_pathway_moves_the_fall_by_its_own_strength() -> None:
+    # κ = 0.25, without institutions: a fifth of military ties, a quarter of endorsement.
+    found = hazard_of_fall(P)[8, 1] / 0.1875
+    assert found == pytest.approx([math.exp(-(1.2 * 0.2 + 0.5 * 0.25) * m) for m in (-1, 0, 1)])
 
 
 def test_drift() -> None:
@@ -66,6 +72,8 @@ def test_compatibility_is_drawn_around_what_persists() -> None:
     points = gammas(P)
     inside = np.abs(points) < 0.5
     assert (found @ points)[inside] == pytest.approx(P.persist * points[inside], abs=1e-6)
+    spread = (found @ points**2 - (found @ points) ** 2)[inside]
+    assert spread == pytest.approx(np.full(inside.sum(), P.sd_gamma**2), abs=1e-6)
 
 
 @given(games())
