@@ -51,6 +51,12 @@ def test_a_point_has_one_chance(asked: Oracle) -> None:
     assert answer.value is Design.WITH_INSTITUTIONS
 
 
+def test_the_likeliest_of_three_needs_no_half_of_the_chances() -> None:
+    small = Parameters(n_kappa=3, n_gamma=3, tau_client=5.0, sd_gamma=0.5)
+    (answer,) = wanted(oracle(solve(small), LAID), TRUE, TRUE, TRUE).answers
+    assert answer.membership.hi < 0.5
+
+
 def test_what_is_unknown_leaves_every_design_possible_that_is_likeliest_somewhere(
     asked: Oracle,
 ) -> None:

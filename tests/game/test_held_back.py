@@ -21,6 +21,20 @@ def test_there_is_one_parting_for_each_threat_and_standing_design() -> None:
         assert 0.0 <= each.client_held_back <= 1.0
 
 
+def test_what_is_deeper_than_wanted_is_nobodys_holding_back() -> None:
+    # Where the client names the ceiling, its shocks may name a deeper one than it wants.
+    solution = solve(Parameters(n_kappa=9, n_gamma=9, proposer="client"))
+    found = partings(solution)
+    assert any(each.deeper for each in found)
+    wanted, realised = (
+        chances.argmax(axis=-1) for chances in (solution.policy.wanted, solution.policy.realised)
+    )
+    for each in found:
+        here = (slice(None), slice(None), each.threat, each.standing)
+        assert each.deeper == (realised[here] > wanted[here]).mean()
+        assert each.as_wanted + each.patron_held_back + each.deeper == pytest.approx(1.0)
+
+
 def test_a_patron_that_pays_too_dearly_holds_back_everywhere() -> None:
     # Protection is all that the client wants, and every treaty costs the patron a fortune.
     p = Parameters(
