@@ -31,7 +31,7 @@ def efg(game: Game, at: State, root: Move) -> str:
     """
     players = " ".join(_quoted(player) for player in PLAYERS)
     head = f"EFG 2 R {_quoted(_title(game, at))} {{ {players} }}"
-    return "\n".join([head, _quoted(_comment(game)), "", *_nodes(root, Counter())]) + "\n"
+    return "\n".join([head, _quoted(_comment(game)), "", *_nodes(root, Counter(), {}, ())]) + "\n"
 
 
 def _title(game: Game, at: State) -> str:
@@ -48,15 +48,19 @@ def _title(game: Game, at: State) -> str:
 def _comment(game: Game) -> str:
     """What the pay-offs are, and every number behind them."""
     p = game.parameters
-    follows = "nothing follows" if p.horizon == 1 else "the value of the solved game a year later"
+    follows = (
+        "those of the year; nothing follows"
+        if p.horizon == 1
+        else "those of the year and, expected over nature, the value of the solved game a year later"
+    )
     files = "; ".join(f"{file} sha256 {digest}" for file, digest in game.digests)
     numbers = "; ".join(f"{name} = {_told(getattr(p, name))}" for name in NAMES)
     return (
-        f"Pay-offs are those of the year and, expected over nature, {follows}; in years in office "
-        "for the client. The private shocks of this year are left out. A player of the model who "
-        "moves twice counts upon the shocks of its second move too; an agent of Gambit's logit "
-        "equilibrium does not. Where the patron does not meddle, both choose alike, with lambda "
-        f"= 1/tau. Game {game.name}{f' ({files})' if files else ''}. {numbers}."
+        f"Pay-offs are {follows}; in years in office for the client. The private shocks of this "
+        "year are left out. A player of the model who moves twice counts upon the shocks of its "
+        "second move too; an agent of Gambit's logit equilibrium does not. Where the patron does "
+        "not meddle, both choose alike, with lambda = 1/tau. "
+        f"Game {game.name}{f' ({files})' if files else ''}. {numbers}."
     )
 
 
@@ -67,20 +71,30 @@ def _told(value: object) -> str:
     return "none" if value is None else str(value)
 
 
-def _nodes(at: Move | Outcome, counted: Counter[str]) -> Iterator[str]:
-    """A line for each node, before those below it."""
+def _nodes(
+    at: Move | Outcome, counted: Counter[str], outcomes: dict[Outcome, int], trail: tuple[str, ...]
+) -> Iterator[str]:
+    """A line for each node, before those below it; `trail` is what was done before.
+
+    Gambit wants every node, and every information set of a player, under a name of its own; what
+    was done before tells apart those that would share one. One outcome may end several branches.
+    """
     if isinstance(at, Outcome):
-        counted["outcome"] += 1
+        number = outcomes.setdefault(at, len(outcomes) + 1)
         worth = f"{_number(at.patron)}, {_number(at.client)}"
-        yield f't "" {counted["outcome"]} {_quoted(at.name)} {{ {worth} }}'
+        yield f't "" {number} {_quoted(at.name)} {{ {worth} }}'
         return
     counted[at.player] += 1
     player = PLAYERS.index(at.player) + 1
     actions = " ".join(_quoted(action.name) for action in at.actions)
-    chances = _quoted(", ".join(_chance(action) for action in at.actions))
-    yield f"p {chances} {player} {counted[at.player]} {_quoted(at.name)} {{ {actions} }} 0"
+    chances = ", ".join(_chance(action) for action in at.actions)
+    before = " / ".join(trail)
+    node = f"{before}: {chances}" if trail else chances
+    name = f"{at.name}, after {before}" if trail else at.name
+    numbers = f"{player} {counted[at.player]}"
+    yield f"p {_quoted(node)} {numbers} {_quoted(name)} {{ {actions} }} 0"
     for action in at.actions:
-        yield from _nodes(action.then, counted)
+        yield from _nodes(action.then, counted, outcomes, (*trail, action.name))
 
 
 def _chance(action: Action) -> str:
