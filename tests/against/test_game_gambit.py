@@ -156,6 +156,17 @@ def test_gambits_own_reader_takes_the_file(game: str, tmp_path: Path) -> None:
     assert read_there.is_perfect_recall
 
 
+def test_gambits_own_quantal_response_is_the_models_choice(tmp_path: Path) -> None:
+    pygambit = pytest.importorskip("pygambit", reason="pygambit is not installed")
+    file = tmp_path / "year.efg"
+    here = "kappa=0.25,gamma=-0.5,threat=low"
+    foedus("game", "export", "no_meddling", *SMALL, "--at", here, "-o", str(file))
+    (found,) = pygambit.qre.logit_solve_lambda(pygambit.read_efg(str(file)), [LAMBDA])
+    _, root = read(file.read_text(encoding="utf-8"))
+    written = [chance for decision in played(root) for chance in written_chances(decision)]
+    assert [found[n] for n in range(len(found))] == pytest.approx(written, abs=1e-5)
+
+
 @pytest.mark.parametrize("settings", [(), ("--set", "proposer=client"), ("--set", "horizon=1")])
 def test_without_meddling_choices_are_gambits_agent_quantal_response(
     settings: tuple[str, ...],
