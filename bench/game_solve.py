@@ -21,8 +21,8 @@ import numpy as np
 
 from foedus.game.parameters import Parameters
 from foedus.game.solving.batched import Batch, solve_many
+from foedus.game.solving.chain import Method
 from foedus.game.solving.compiled import at_hand, device
-from foedus.game.solving.iterate import Method
 from foedus.game.solving.solve import solve, specified
 
 SEED = 1950

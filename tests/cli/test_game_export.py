@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from foedus.cli.game_export import export
+from foedus.game.solving.solve import solve
 from tests.cli.shell import foedus
 
 SMALL = ("--set", "n_kappa=5", "--set", "n_gamma=5")
@@ -49,7 +51,7 @@ def test_what_makes_no_tree_is_refused(
 
 
 def test_a_game_that_is_not_solved_makes_no_tree(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("foedus.game.solving.solve.IN_TURN", ("plain",))
+    monkeypatch.setattr("foedus.game.solving.solve.solve", partial(solve, method="plain"))
     cycles = ("persist=0.97", "sd_gamma=0.0529", "tau_client=0.0202", "tau_patron=0.0202")
     settings = [part for each in cycles for part in ("--set", each)]
     left = foedus("game", "export", *SMALL, *settings, "--set", "beta=0.9157", *HERE)

@@ -10,9 +10,10 @@ import jsonschema
 import pytest
 
 from foedus.cli.game_solve import METHODS
-from foedus.game.solving.iterate import Method
+from foedus.game.solving.chain import Method
 from foedus.report.game.solve_document import schema
 from tests.cli.shell import foedus
+from tests.game.solving.hard import TURNS, settings
 from tests.report.solved import unsolved
 
 SMALL = ("--set", "n_kappa=7", "--set", "n_gamma=7")
@@ -87,6 +88,30 @@ def test_starts_and_methods_are_told() -> None:
     held = json.loads(foedus("game", "solve", *SMALL, *typed).stdout)
     assert held["starts"] == ["nothing", "highest", "drawn 1"]
     assert held["convergence"][0]["method"] == "anderson"
+
+
+def test_a_game_that_repels_iteration_is_solved_and_what_was_tried_is_named() -> None:
+    typed = ("game", "solve", "--set", "n_kappa=9", "--set", "n_gamma=9", *settings(TURNS))
+    held = json.loads(foedus(*typed, "--format", "json").stdout)
+    jsonschema.validate(held, schema())
+    (how,) = held["convergence"]
+    assert how["converged"]
+    assert how["tried"][0] == "plain"
+    shown = foedus(*typed)
+    assert shown.exit_code == 0, shown.output
+    assert f"{how['rounds']:,}" in shown.stdout
+    for name in (how["method"], *how["tried"]):
+        assert name in shown.stdout
+
+
+def test_a_last_resort_without_scipy_is_refused_with_the_way_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("foedus.game.solving.chain.able", lambda: False)
+    left = foedus("game", "solve", *SMALL, "--method", "newton")
+    assert left.exit_code == 2
+    assert 'pip install "foedus[game]"' in " ".join(left.stderr.split())
+    assert foedus("game", "solve", *SMALL).exit_code == 0
 
 
 def test_the_methods_offered_are_those_that_there_are() -> None:

@@ -65,8 +65,8 @@ def export(game: Game, state: str, output: Output) -> None:
     if not solution.converged:
         how = solution.convergence
         raise UnsolvedError(
-            f"{game.label} is not solved: residual {how.residual:.1e}, where {how.tolerance:.0e} "
-            "is asked for. What a year leads to is not known, and no tree is written."
+            f"{game.label} is not solved: {how.account}. What a year leads to is not known, and no "
+            "tree is written."
         )
     streams.deliver(efg(game, at, year_as_tree(solution, at)), output)
 

@@ -183,6 +183,5 @@ def _told(found: GameMap) -> str:
     for setting, solved in found.unsolved:
         ended = solved.solution.convergence
         name = f"{solved.game.label}{f' with {setting}' if setting else ''}"
-        left = f"a year still changes a value by {ended.residual:.1e}"
-        said.append(f"{name}: after {ended.rounds} rounds {left}")
+        said.append(f"{name}: {ended.account}")
     return f"Not solved. {'; '.join(said)}. Raise tau_client and tau_patron, or lower persist."

@@ -12,18 +12,19 @@ from foedus.cli.help import Explained
 if TYPE_CHECKING:
     from foedus.cli.options import Output
     from foedus.game.game import Game
+    from foedus.game.solving.chain import Method
     from foedus.study.game.solve import SolvedGame
 
 
-METHODS = ("auto", "plain", "half-steps", "anderson", "anderson-half-steps")
-"""Ways to iterate, as the command line names them."""
+METHODS = ("auto", "plain", "half-steps", "anderson", "anderson-half-steps", "newton", "homotopy")
+"""Ways to solve, as the command line names them."""
 
 
 class Wishes(TypedDict):
     """How a game is to be solved."""
 
     tolerance: float | None
-    method: Literal["auto", "plain", "half-steps", "anderson", "anderson-half-steps"]
+    method: Literal["auto"] | Method
     starts: int
     seed: int
 
@@ -46,7 +47,7 @@ class UnsolvedError(click.ClickException):
     type=click.Choice(METHODS),
     default="auto",
     show_default=True,
-    help="How to iterate; auto tries one after the other until one converges.",
+    help="How to solve; auto tries one after the other until one converges.",
 )
 @click.option(
     "--starts",
@@ -76,7 +77,10 @@ def solve(game: Game, output: Output, *, policy: bool, **wishes: Unpack[Wishes])
     A game may have several equilibria: --starts looks for them, the first start being a
     world that ends, the second the best of all worlds, the others drawn. Each is shown.
 
-    Exit code 6: the game is not solved. The residual is told, and no design is read from
+    It is iterated; where that goes round in a circle, Newton's method and at last homotopy
+    from large shocks are tried. What solved it, and what was tried before, is named.
+
+    Exit code 6: nothing solved the game. The residual is told, and no design is read from
     it; the json format says so in "converged".
 
     Examples
@@ -100,10 +104,21 @@ def solve(game: Game, output: Output, *, policy: bool, **wishes: Unpack[Wishes])
 
 
 def _solved(game: Game, wishes: Wishes, output: Output) -> SolvedGame:
-    """Solve, with progress on a terminal."""
+    """Solve, with progress on a terminal.
+
+    Raises
+    ------
+    click.UsageError
+        If a method is asked for whose library is not installed.
+    """
+    from foedus.game.solving.chain import RESORTS, able
     from foedus.study.game.solve import solved
 
     method = wishes["method"]
+    if method in RESORTS and not able():
+        raise click.UsageError(
+            f'--method {method} needs SciPy: pip install "foedus[game]". The others need nothing.'
+        )
     with streams.progress(output) as tell:
         tell(f"Solving {game.label}")
         return solved(

@@ -199,10 +199,7 @@ def _somewhere(over: Array) -> tuple[Design, ...]:
 
 def _unsolved(solution: Solution) -> Answer:
     found = next(s.convergence for s in (solution, *solution.others) if not s.convergence.converged)
-    said = (
-        f"The game was not solved: after {found.rounds} rounds a year still changes a value by "
-        f"{found.residual:.1e}, where {found.tolerance:.0e} is asked for."
-    )
+    said = f"The game was not solved: {found.account}."
     return Answer(Silence.SILENT, TRUE, reasons=(Reason(said),))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.game.expect import oracle
 from foedus.game.game import Game
 from foedus.game.place import Aspect, rival_name
+from foedus.game.solving.chain import QUICKER
 from foedus.game.solving.solution import Solution
 from foedus.game.solving.solve import solve
 from foedus.study.plan import Plan
@@ -52,9 +53,8 @@ def played(games: Iterable[Asked]) -> tuple[Played, ...]:
 
 
 def _solved(game: Game) -> Solution:
-    """The quickest method first: a study is run again and again; the others where it fails."""
-    quick = solve(game.parameters, method="anderson")
-    return quick if quick.converged else solve(game.parameters)
+    """By the quicker chain: a study is run again and again."""
+    return solve(game.parameters, chain=QUICKER)
 
 
 def unsolved(games: Iterable[Played]) -> Iterator[Problem]:
@@ -66,8 +66,7 @@ def unsolved(games: Iterable[Played]) -> Iterator[Problem]:
             yield Problem(
                 place=Place(file),
                 code="FD607",
-                found=f"after {found.rounds} rounds a year still changes a value by "
-                f"{found.residual:.1e}",
+                found=found.account,
                 expected=f"a game that is solved, to {found.tolerance:.0e}",
                 remedy="raise tau_client and tau_patron, or lower persist; until then it is silent",
                 severity=Severity.WARNING,

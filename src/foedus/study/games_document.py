@@ -64,5 +64,6 @@ def _solution(played: Played) -> Data:
         "rounds": found.rounds,
         "residual": float(f"{found.residual:.{SIGNIFICANT}g}"),
         "tolerance": found.tolerance,
+        "tried": list(found.tried),
         "equilibria": 1 + len(solution.others),
     }

@@ -32,5 +32,11 @@ def test_where_there_is_no_root_the_residual_says_so() -> None:
     assert root.residual >= 1
 
 
+def test_a_step_beyond_all_numbers_is_halved_and_given_up_without_a_word() -> None:
+    root = newton(lambda x: np.exp(x) - 2.0, np.array([-20.0]), 1e-10)
+    assert root.residual == pytest.approx(2.0)
+    assert np.isfinite(root.point).all()
+
+
 def test_a_root_at_the_start_takes_no_step() -> None:
     assert newton(lambda x: x, np.zeros(3), 1e-12).steps == 0

@@ -10,6 +10,7 @@ from foedus.game.checks import ParametersError
 from foedus.game.parameters import Parameters
 from foedus.study.game.results import Solved, solve
 from foedus.vocabulary.problem import InputError
+from tests.game.solving.hard import TURNS
 from tests.report.solved import game, solved, twice, unsolved
 
 SMALL = Parameters(n_kappa=5, n_gamma=5)
@@ -34,10 +35,16 @@ def test_states_are_rows_too() -> None:
 def test_a_game_that_is_not_solved_says_so_wherever_it_is_looked_at() -> None:
     found = Solved(unsolved())
     assert not found.converged
-    assert "NOT SOLVED, residual 2.5e-01" in repr(found)
+    assert "NOT SOLVED, after 9 rounds (plain, after plain) a year still" in repr(found)
     assert found.to_pandas().empty
     with pytest.raises(ValueError, match="NOT SOLVED"):
         found.plot()
+
+
+def test_a_game_that_repels_iteration_is_solved_from_python_too() -> None:
+    found = solve(TURNS)
+    assert found.converged
+    assert found.solution.convergence.tried[0] == "plain"
 
 
 def test_the_map_is_drawn_over_both_axes_with_words_for_each_design() -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from foedus.game.laws import Array, between, gammas, kappas
 from foedus.game.parameters import Parameters
 from foedus.game.solving import quick
-from foedus.game.solving.iterate import Method, Way, run
+from foedus.game.solving.iterate import Iteration, Way, run
 from foedus.game.solving.solve import solve
 from foedus.game.year import nothing
 
@@ -25,7 +25,7 @@ TIGHT = 1e-12
 MOST = 3000
 """Rounds after which a nested iteration is given up."""
 
-METHODS: tuple[Method, ...] = ("anderson", "anderson-half-steps", "plain")
+METHODS: tuple[Iteration, ...] = ("anderson", "anderson-half-steps", "plain")
 """How nested games are iterated, one after the other until one converges."""
 
 LEAST = 1e-300

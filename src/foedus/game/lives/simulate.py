@@ -120,10 +120,7 @@ def _refuse(solution: Solution) -> None:
             "only those of the first are kept; life cycles need a game without end"
         )
     if not convergence.converged:
-        raise UnsolvedError(
-            f"the game has not converged: residual {convergence.residual:.3g} after "
-            f"{convergence.rounds:,} rounds, above {convergence.tolerance:.0e}"
-        )
+        raise UnsolvedError(f"the game is not solved: {convergence.account}")
 
 
 def _world(solution: Solution) -> _World:

@@ -12,11 +12,22 @@ import numpy as np
 
 from foedus.game.laws import Array
 from foedus.game.parameters import Parameters
+from foedus.game.solving.chain import CHAIN, Method, Resort, attempt, in_turn
 from foedus.game.solving.compiled import Ended, at_hand, device, run_many
-from foedus.game.solving.iterate import IN_TURN, Method, Way, run, told, way
-from foedus.game.solving.quick import Laid, Rules, chances, lay, rules, spread, to_values
+from foedus.game.solving.iterate import Way, run, told, way
+from foedus.game.solving.quick import (
+    Laid,
+    Rules,
+    chances,
+    lay,
+    rules,
+    spread,
+    to_laid,
+    to_values,
+    year,
+)
 from foedus.game.solving.solution import TOLERANCE, Convergence, Solution
-from foedus.game.year import Values, one_year, setting
+from foedus.game.year import Values, nothing, one_year, setting
 
 SOLVERS = ("jax", "numpy")
 """What solves many games."""
@@ -70,6 +81,7 @@ def solve_many(
     games: Sequence[Parameters],
     *,
     method: Method | Literal[""] = "",
+    chain: Sequence[Method] = CHAIN,
     solver: str = "",
     tolerance: float = TOLERANCE,
     threads: int = 0,
@@ -84,11 +96,13 @@ def solve_many(
     ----------
     games : sequence of Parameters
         Games that share grids, threat levels and rules.
-    method : {"", "plain", "half-steps", "anderson", "anderson-half-steps"}
-        How to iterate; "" is plain iteration and, for the games that it leaves open, the others
-        of `foedus.game.solving.iterate.IN_TURN`. A game that ends is solved backwards.
+    method : {"", "plain", "half-steps", "anderson", "anderson-half-steps", "newton", "homotopy"}
+        By what method alone; "" for the whole chain. A game that ends is solved backwards.
+    chain : sequence of str
+        Methods that are tried one after the other, each for the games that are still open.
+        Without SciPy its last resorts, Newton's method and homotopy, are left out.
     solver : {"", "jax", "numpy"}
-        What solves; "" is JAX where it is installed.
+        What iterates; "" is JAX where it is installed. Last resorts are NumPy's.
     tolerance : float
         Largest change of a value below which a game counts as solved.
     threads : int
@@ -97,7 +111,8 @@ def solve_many(
     Raises
     ------
     ValueError
-        If there is no game, games differ in shape or rules, or there is no such solver.
+        If there is no game, games differ in shape or rules, there is no such solver, or a last
+        resort is asked for without SciPy.
 
     Examples
     --------
@@ -114,11 +129,16 @@ def solve_many(
     shown = f"jax ({device()})" if named == "jax" else named
     at_once = threads or os.cpu_count() or 1
     open_, outcomes = list(range(len(games))), [_UNTRIED] * len(games)
-    for each in (method,) if method else IN_TURN:
-        gone = way(shared.horizon, each, tolerance)
-        ended = _iterated([laid[n] for n in open_], shared, gone, named, at_once)
-        for place, n in enumerate(open_):
-            outcomes[n] = _outcome(ended, place, shown, gone, outcomes[n])
+    for each in in_turn(shared.horizon, chain, method):
+        match each:
+            case "newton" | "homotopy":
+                found = [_by_resort(each, games[n], laid[n], tolerance) for n in open_]
+            case _:
+                gone = way(shared.horizon, each, tolerance)
+                ended = _iterated([laid[n] for n in open_], shared, gone, named, at_once)
+                found = [_outcome(ended, place, shown, gone) for place in range(len(open_))]
+        for n, outcome in zip(open_, found, strict=True):
+            outcomes[n] = _after(outcomes[n], outcome)
         open_ = [n for n in open_ if not outcomes[n].convergence.converged]
         if not open_:
             break
@@ -170,14 +190,27 @@ _UNTRIED = _Outcome(
 )
 
 
-def _outcome(ended: Ended, place: int, solver: str, gone: Way, before: _Outcome) -> _Outcome:
-    """One game's outcome, with the methods that failed before."""
+def _outcome(ended: Ended, place: int, solver: str, gone: Way) -> _Outcome:
+    """What an iteration made of one of its games."""
     part = Ended(*(each[place] for each in ended))
-    how = told(solver, gone, int(part.rounds), float(part.residual))
-    tried = before.convergence.tried
-    if before is not _UNTRIED:
-        tried = (*tried, before.convergence.method)
-    return _Outcome(part, replace(how, tried=tried))
+    return _Outcome(part, told(solver, gone, int(part.rounds), float(part.residual)))
+
+
+def _by_resort(method: Resort, p: Parameters, laid: Laid, tolerance: float) -> _Outcome:
+    """What a last resort made of one game."""
+    found = attempt(method, p, to_laid(nothing(p)), tolerance)
+    ended = (found.values, year(np, laid, found.values, p.proposer))
+    told_of = (np.array(found.years), np.array(found.residual))
+    part = Ended(*ended, *told_of, *chances(np, laid, found.values, p.proposer))
+    return _Outcome(part, Convergence("numpy", method, found.years, found.residual, tolerance))
+
+
+def _after(before: _Outcome, outcome: _Outcome) -> _Outcome:
+    """An outcome, with the methods that failed before."""
+    if before is _UNTRIED:
+        return outcome
+    tried = (*before.convergence.tried, before.convergence.method)
+    return replace(outcome, convergence=replace(outcome.convergence, tried=tried))
 
 
 def _batch(games: tuple[Parameters, ...], shared: Rules, outcomes: list[_Outcome]) -> Batch:

@@ -33,6 +33,9 @@ FIRST, LONGEST, SHORTEST = 0.1, 2.0, 1e-4
 MOST_STEPS, CORRECTIONS, FEW = 150, 7, 3
 """Steps in all; corrections of one; corrections so few that the next step may be longer."""
 
+FAR = 5.0
+"""How far corrections may lead, in the log of the shocks' size; those that succeed stay below ½."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traced:
@@ -46,11 +49,14 @@ class Traced:
         Largest change that one more year makes to them.
     steps : int
         Steps along the branch.
+    years : int
+        Years worked out backwards on the way.
     """
 
     values: Array
     residual: float
     steps: int
+    years: int
 
 
 def traced(p: Parameters, tolerance: float) -> Traced:
@@ -73,20 +79,24 @@ def traced(p: Parameters, tolerance: float) -> Traced:
     way = np.zeros_like(here)
     way[-1] = -1.0
     length = FIRST
-    while steps < MOST_STEPS and length > SHORTEST:
+    # Large shocks leave one equilibrium: a branch that climbs above them has turned back to where
+    # it began, and ends nowhere else.
+    while steps < MOST_STEPS and length > SHORTEST and here[-1] <= branch.large:
         steps += 1
         after, corrections = branch.step(here, way, length)
         if after is not None and after[-1] <= 0:
             end = branch.end(here, after, tolerance)
             if end.residual <= tolerance:
-                return Traced(end.point.reshape(branch.shape), end.residual, steps)
+                values = end.point.reshape(branch.shape)
+                return Traced(values, end.residual, steps, branch.years)
         if after is None or after[-1] <= 0:
             length /= 2
             continue
         moved = after - here
         way, here = moved / branch.length(moved), after
         length = min(length * 1.5, LONGEST) if corrections <= FEW else length
-    return Traced(here[:-1].reshape(branch.shape), branch.residual(here), steps)
+    left = branch.residual(here)
+    return Traced(here[:-1].reshape(branch.shape), left, steps, branch.years)
 
 
 class _Branch:
@@ -95,9 +105,11 @@ class _Branch:
     def __init__(self, p: Parameters) -> None:
         self.p, self.laid = p, lay(p)
         self.shape = to_laid(nothing(p)).shape
+        self.large, self.years = float(np.log(LARGE)), 0
 
     def miss(self, at: Array) -> Array:
         """The change that one more year makes, when shocks are exp(at[-1]) times the game's."""
+        self.years += 1
         size = np.exp(at[-1])
         laid = self.laid._replace(
             tau_client=self.laid.tau_client * size, tau_patron=self.laid.tau_patron * size
@@ -107,12 +119,11 @@ class _Branch:
 
     def begin(self, tolerance: float) -> Array:
         """The equilibrium under large shocks."""
-        large = float(np.log(LARGE))
         values = to_laid(nothing(self.p)).ravel()
         for _ in range(DAMPED):
-            values = values + 0.5 * self.miss(np.append(values, large))
-        root = newton(lambda held: self.miss(np.append(held, large)), values, tolerance)
-        return np.append(root.point, large)
+            values = values + 0.5 * self.miss(np.append(values, self.large))
+        root = newton(lambda held: self.miss(np.append(held, self.large)), values, tolerance)
+        return np.append(root.point, self.large)
 
     def end(self, before: Array, after: Array, tolerance: float) -> Root:
         """The equilibrium where the branch reaches the game's own shocks."""
@@ -141,11 +152,16 @@ class _Branch:
             return np.append(self.miss(at), self.dot(way, at - ahead))
 
         at = ahead
-        for corrections in range(CORRECTIONS):
-            miss = missed(at)
-            if not np.isfinite(miss).all():
-                break
-            if np.abs(miss).max() <= NEAR:
-                return at, corrections
-            at = at + direction(missed, at, miss)
+        # Beside a fold a correction may be thrown beyond the numbers there are; such a point is
+        # refused below, and the step tried again at half its length.
+        with np.errstate(over="ignore", invalid="ignore"):
+            for corrections in range(CORRECTIONS):
+                if not abs(at[-1] - ahead[-1]) <= FAR:
+                    break
+                miss = missed(at)
+                if not np.isfinite(miss).all():
+                    break
+                if np.abs(miss).max() <= NEAR:
+                    return at, corrections
+                at = at + direction(missed, at, miss)
         return None, CORRECTIONS

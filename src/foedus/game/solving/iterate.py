@@ -19,16 +19,8 @@ from foedus.game.solving.solution import Convergence
 Number = Any
 """A number of NumPy or of JAX, which knows it only when the loop runs."""
 
-Method = Literal["plain", "half-steps", "anderson", "anderson-half-steps", "backwards"]
+Iteration = Literal["plain", "half-steps", "anderson", "anderson-half-steps", "backwards"]
 """How the next values are chosen; "backwards" is plain, as many rounds as the game has years."""
-
-IN_TURN: tuple[Method, ...] = ("plain", "anderson", "anderson-half-steps")
-"""What is tried where nobody asks for a method, until one converges.
-
-Plain iteration from nothing comes first, slower though it is: what it reaches is what the game
-with a last year comes to as that year moves away. Half-steps without acceleration are left out:
-of the games that plain iteration leaves open they solve few.
-"""
 
 MOST_ROUNDS = 20_000
 """Rounds after which an iteration is given up."""
@@ -57,14 +49,14 @@ class Way:
     Parameters
     ----------
     method : str
-        One of `Method`.
+        One of `Iteration`.
     tolerance : float
         Largest change of a value below which a game counts as solved.
     most : int
         Rounds after which it is given up; of a game that ends, its years.
     """
 
-    method: Method
+    method: Iteration
     tolerance: float
     most: int = MOST_ROUNDS
 
@@ -84,7 +76,7 @@ class Way:
         return 0.5 if self.method.endswith("half-steps") else 1.0
 
 
-def way(horizon: int | None, method: Method, tolerance: float) -> Way:
+def way(horizon: int | None, method: Iteration, tolerance: float) -> Way:
     """How to solve a game: one that ends backwards, as many rounds as it has years.
 
     Examples

@@ -76,16 +76,24 @@ def newton(miss: Miss, start: Array, tolerance: float) -> Root:
         residual = float(np.abs(missed).max())
         if residual <= tolerance or not np.isfinite(residual):
             return Root(point, residual, steps)
-        step = direction(miss, point, missed)
-        length = 1.0
+        moved = _along(miss, point, missed)
+        if moved is None:
+            return Root(point, residual, steps)
+        point, missed = moved
+    return Root(point, float(np.abs(missed).max()), MOST_STEPS)
+
+
+def _along(miss: Miss, point: Array, missed: Array) -> tuple[Array, Array] | None:
+    """The next point and its miss, along a line on which it falls; None if it does not."""
+    # Where the derivative is nearly singular a full step may lead beyond the numbers there are.
+    # What comes back from there is no number or endless: it is no fall, and the step is halved.
+    with np.errstate(over="ignore", invalid="ignore"):
+        step, length = direction(miss, point, missed), 1.0
         after = miss(point + step)
         while not _falls(after, missed, length) and length > SHORTEST:
             length /= 2
             after = miss(point + length * step)
-        if length <= SHORTEST:
-            return Root(point, residual, steps)
-        point, missed = point + length * step, after
-    return Root(point, float(np.abs(missed).max()), MOST_STEPS)
+    return (point + length * step, after) if length > SHORTEST else None
 
 
 def _falls(after: Array, before: Array, length: float) -> bool:

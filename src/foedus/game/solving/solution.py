@@ -20,10 +20,11 @@ class Convergence:
     solver : str
         What solved it, such as "numpy" or "jax (cpu)".
     method : str
-        How the last iteration went: "plain", "half-steps", "anderson" or "backwards", the last
-        for a game that ends.
+        The last method: one of `foedus.game.solving.chain.Method`, or "backwards" for a game that
+        ends.
     rounds : int
-        Rounds of the last iteration.
+        Years that it worked out backwards: the rounds of an iteration; for Newton's method and
+        for homotopy all that their steps took.
     residual : float
         Largest change that one more year makes to a value.
     tolerance : float
@@ -43,6 +44,26 @@ class Convergence:
     def converged(self) -> bool:
         """Whether the residual is below the tolerance; NaN is not."""
         return self.residual <= self.tolerance
+
+    @property
+    def account(self) -> str:
+        """How it ended, in the words in which it is told wherever it is told.
+
+        Examples
+        --------
+        >>> Convergence("numpy", "newton", 1532, 2e-12, 1e-10, ("plain", "anderson")).account
+        'in 1,532 rounds (newton, after plain, anderson), residual 2.0e-12'
+        >>> Convergence("numpy", "plain", 301, 0.25, 1e-10).account
+        'after 301 rounds (plain) a year still changes a value by 2.5e-01, where 1e-10 is asked for'
+        """
+        tried = f", after {', '.join(self.tried)}" if self.tried else ""
+        rounds = f"{self.rounds:,} round{'' if self.rounds == 1 else 's'} ({self.method}{tried})"
+        if self.converged:
+            return f"in {rounds}, residual {self.residual:.1e}"
+        return (
+            f"after {rounds} a year still changes a value by {self.residual:.1e}, where "
+            f"{self.tolerance:.0e} is asked for"
+        )
 
 
 @dataclass(frozen=True, slots=True)

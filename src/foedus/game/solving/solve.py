@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from foedus.game.laws import Array
 from foedus.game.parameters import Parameters
+from foedus.game.solving.chain import CHAIN, Method, attempt, in_turn
 from foedus.game.solving.compiled import device, run_many
-from foedus.game.solving.iterate import IN_TURN, Method, Way, run, told, way
+from foedus.game.solving.iterate import Way, run, told, way
 from foedus.game.solving.quick import lay, rules, to_laid, to_values
-from foedus.game.solving.solution import TOLERANCE, Solution
+from foedus.game.solving.solution import TOLERANCE, Convergence, Solution
 from foedus.game.solving.starts import SAME, Start, change, nothing
 from foedus.game.year import one_year, setting
 
@@ -51,6 +53,7 @@ def solve(
     tolerance: float = TOLERANCE,
     *,
     method: Method | Literal[""] = "",
+    chain: Sequence[Method] = CHAIN,
     solver: Solver = "numpy",
     starts: Sequence[Start] = (),
 ) -> Solution:
@@ -66,11 +69,14 @@ def solve(
         The game.
     tolerance : float
         Largest change of a value below which it counts as solved.
-    method : {"", "plain", "half-steps", "anderson", "anderson-half-steps"}
-        How to iterate; "" is plain iteration and, where that does not converge, the others of
-        `foedus.game.solving.iterate.IN_TURN`.
+    method : {"", "plain", "half-steps", "anderson", "anderson-half-steps", "newton", "homotopy"}
+        By what method alone; "" for the whole chain.
+    chain : sequence of str
+        Methods that are tried one after the other until one converges. Without SciPy its last
+        resorts, Newton's method and homotopy, are left out.
     solver : {"numpy", "jax", "specification"}
-        What solves; the specification knows plain iteration from nothing only.
+        What iterates; last resorts are NumPy's. The specification knows plain iteration from
+        nothing only.
     starts : sequence of Start
         Where to begin; none stands for nothing. The first leads to the solution, the others to
         `others` where they end elsewhere.
@@ -78,7 +84,8 @@ def solve(
     Raises
     ------
     ValueError
-        If the specification is asked for a method or a start that it does not know.
+        If the specification is asked for a method or a start that it does not know, or a last
+        resort is asked for without SciPy.
 
     Examples
     --------
@@ -94,7 +101,8 @@ def solve(
             )
         return specified(p, tolerance)
     begun = (nothing(p),) if p.horizon is not None or not starts else tuple(starts)
-    found = [_from(start, p, tolerance, method, solver) for start in begun]
+    methods = in_turn(p.horizon, chain, method)
+    found = [_from(start, p, tolerance, methods, solver) for start in begun]
     distinct: list[Solution] = []
     for one in found:
         if all(change(one.values, other.values) > SAME for other in distinct):
@@ -104,29 +112,46 @@ def solve(
 
 
 def _from(
-    start: Start, p: Parameters, tolerance: float, method: Method | Literal[""], solver: Solver
+    start: Start, p: Parameters, tolerance: float, methods: Sequence[Method], solver: Solver
 ) -> Solution:
     """One method after the other from one start, until one converges; the last if none does."""
-    first, *rest = (method,) if method else IN_TURN
-    found = _by(way(p.horizon, first, tolerance), start, p, solver)
+    first, *rest = methods
+    found = _by(first, start, p, tolerance, solver)
     for each in rest:
         before = found.convergence
         if before.converged:
             break
-        found = _by(way(p.horizon, each, tolerance), start, p, solver)
+        found = _by(each, start, p, tolerance, solver)
         how = replace(found.convergence, tried=(*before.tried, before.method))
         found = replace(found, convergence=how)
     return found
 
 
-def _by(gone: Way, start: Start, p: Parameters, solver: Solver) -> Solution:
-    """One iteration, verified by one more year of the specification."""
-    if solver == "jax":
-        ended = run_many([lay(p)], [to_laid(start.values)], rules(p), gone, threads=1)
-        following, rounds, named = ended.following[0], int(ended.rounds[0]), f"jax ({device()})"
-    else:
-        reached = run(lay(p), to_laid(start.values), p.proposer, gone)
-        following, rounds, named = reached.following, reached.rounds, "numpy"
+def _by(method: Method, start: Start, p: Parameters, tolerance: float, solver: Solver) -> Solution:
+    """One method, verified by one more year of the specification."""
+    began = to_laid(start.values)
+    match method:
+        case "newton" | "homotopy":
+            ended = attempt(method, p, began, tolerance)
+            how = Convergence("numpy", method, ended.years, ended.residual, tolerance)
+            return _verified(p, ended.values, lambda left: replace(how, residual=left))
+        case _:
+            gone = way(p.horizon, method, tolerance)
+            following, rounds, named = _iterated(gone, began, p, solver)
+            return _verified(p, following, lambda left: told(named, gone, rounds, left))
+
+
+def _verified(p: Parameters, following: Array, tell: Callable[[float], Convergence]) -> Solution:
+    """One more year of the specification: its values and choices, and what it changed."""
     before = to_values(following, p.shape)
     values, policy = one_year(setting(p), before)
-    return Solution(p, values, policy, told(named, gone, rounds, change(values, before)))
+    return Solution(p, values, policy, tell(change(values, before)))
+
+
+def _iterated(gone: Way, start: Array, p: Parameters, solver: Solver) -> tuple[Array, int, str]:
+    """The values from which the last round of an iteration went, its rounds, what solved."""
+    if solver == "jax":
+        ended = run_many([lay(p)], [start], rules(p), gone, threads=1)
+        return ended.following[0], int(ended.rounds[0]), f"jax ({device()})"
+    reached = run(lay(p), start, p.proposer, gone)
+    return reached.following, reached.rounds, "numpy"

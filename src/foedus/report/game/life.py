@@ -58,8 +58,7 @@ def _start(found: GameLives) -> Iterator[Line]:
     convergence = lives.solution.convergence
     yield Line(f"{goes_on} Defeat ends a run. Seed {plan.seed}.")
     yield Line(
-        f"Solved by {convergence.solver}, {convergence.method}, in {convergence.rounds} rounds; "
-        f"residual {convergence.residual:.1e}.",
+        f"Solved by {convergence.solver} {convergence.account}.",
         tone=Tone.QUIET,
     )
     if lives.solution.others:

@@ -9,7 +9,8 @@ from foedus.game.game import Note, Value
 from foedus.game.held_back import Parting
 from foedus.game.laws import gammas, kappas
 from foedus.game.parameters import Parameters
-from foedus.game.solving.solution import Convergence, Solution
+from foedus.game.solving.chain import able
+from foedus.game.solving.solution import Solution
 from foedus.report.layout import Tone
 from foedus.report.lines import Part
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
@@ -157,12 +158,14 @@ def files(found: SolvedGame) -> Table:
 
 def unsolved(found: SolvedGame) -> str:
     """That a game is not solved, in words: how far it is from it, and what can be done."""
-    said = [_unsolved(each.convergence) for each in _open(found.solution)]
+    said = [each.convergence.account for each in _open(found.solution)]
     several = f" ({in_figures(len(said), 'equilibrium')} of those looked for)" if said[1:] else ""
+    # The chain leaves its last resorts out where nobody can solve their linear systems.
+    more = "" if able() else ' SciPy (pip install "foedus[game]") brings two methods more.'
     return (
         f"{found.game.label} is not solved{several}: {'; '.join(said)}. "
         "No design is read from it. Larger --set tau_client=… and tau_patron=…, another --method "
-        "or a larger --tolerance may help."
+        f"or a larger --tolerance may help.{more}"
     )
 
 
@@ -170,15 +173,6 @@ def _open(solution: Solution) -> Iterator[Solution]:
     for each in (solution, *solution.others):
         if not each.convergence.converged:
             yield each
-
-
-def _unsolved(how: Convergence) -> str:
-    tried = f", after {', '.join(how.tried)}" if how.tried else ""
-    rounds = in_figures(how.rounds, "round")
-    return (
-        f"after {rounds} ({how.method}{tried}) one more year still changes a value by "
-        f"{how.residual:.1e}, where {how.tolerance:.0e} is asked for"
-    )
 
 
 # Parameters

@@ -110,12 +110,9 @@ def _solved(played: Played) -> str:
     solution = played.oracle.solution
     found = solution.convergence
     if not solution.converged:
-        return (
-            f"It was not solved: after {found.rounds} rounds a year still changes a value by "
-            f"{found.residual:.1e}. It therefore expects nothing."
-        )
+        return f"It was not solved: {found.account}. It therefore expects nothing."
     several = words.counted(1 + len(solution.others), "equilibrium", "equilibria")
-    return f"It was solved in {found.rounds} rounds to {found.tolerance:.0e}; {several} asked."
+    return f"It was solved {found.account}; {several} asked."
 
 
 def _chosen(note: Note, played: Played, index: Index) -> Chosen:

@@ -74,6 +74,7 @@ def solved(convergence: Convergence) -> Data:
         "rounds": convergence.rounds,
         "residual": convergence.residual,
         "tolerance": convergence.tolerance,
+        "tried": list(convergence.tried),
         "converged": convergence.converged,
     }
 

@@ -14,7 +14,7 @@ from foedus.game.checks import checked
 from foedus.game.game import Game
 from foedus.game.laws import gammas, kappas
 from foedus.game.parameters import Parameters
-from foedus.game.solving.iterate import Method
+from foedus.game.solving.chain import Method
 from foedus.game.solving.solution import Solution
 from foedus.study.frame import Framed, Rows, Scalar
 from foedus.study.game.asked import with_parameters
@@ -64,7 +64,7 @@ class Solved(Framed):
         label = self.record.game.label
         if self.converged:
             return f"{label}: what the four cells choose"
-        return f"{label}: NOT SOLVED, residual {self.solution.convergence.residual:.1e}"
+        return f"{label}: NOT SOLVED, {self.solution.convergence.account}"
 
     def _cells(self) -> list[tuple[Scalar, ...]]:
         figure = self.record.figure
@@ -171,7 +171,8 @@ def solve(
     tolerance : float or None
         Largest change of a value below which it counts as solved; None for 1e-10.
     method : str
-        How to iterate; "" tries one method after the other until one converges.
+        By what method alone: "plain", "half-steps", "anderson", "anderson-half-steps", "newton" or
+        "homotopy"; "" tries one after the other until one converges.
     starts : int
         From how many starts to look for equilibria.
     seed : int

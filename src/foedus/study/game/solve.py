@@ -12,7 +12,7 @@ from foedus.game.cells import Yield, yields
 from foedus.game.game import Game
 from foedus.game.held_back import Parting, partings
 from foedus.game.parameters import Parameters
-from foedus.game.solving.iterate import Method
+from foedus.game.solving.chain import Method
 from foedus.game.solving.solution import TOLERANCE, Solution
 from foedus.game.solving.solve import solve
 from foedus.game.solving.starts import Start, several
@@ -88,7 +88,7 @@ def solved(
     tolerance : float or None
         Largest change of a value below which it counts as solved; None for the usual one.
     method : str
-        How to iterate; "" tries one method after the other until one converges.
+        By what method alone; "" tries one after the other until one converges.
     starts : int
         From how many starts to look for equilibria: nothing, the highest values, then drawn ones.
     seed : int
