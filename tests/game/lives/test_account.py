@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from foedus.game.lives.account import account
+from foedus.game.lives.expected import expected_survival
 from foedus.game.lives.life import FATES, Fate
 from tests.game.worlds import lives, solved
 
@@ -59,6 +60,29 @@ def test_signings_too_late_to_be_followed_are_left_out() -> None:
         assert each.too_late > 0
         assert each.curve.spells == each.signings + each.too_late
         assert len(each.realised) == len(each.expected) == len(each.without) == 8
+
+
+def test_survival_intended_and_realised_is_counted_signing_by_signing() -> None:
+    held, within = lives(300, 12), 4
+    expected = expected_survival(solved(), within)
+    for told in account(held, within).intended:
+        rows, late = [], 0
+        for run, year in np.argwhere(held.lived & (held.design == told.design)):
+            if held.standing[run, year] == told.design:
+                continue
+            if year + within > 12:
+                late += 1
+                continue
+            here = tuple(x[run, year] for x in (held.kappa, held.gamma, held.threat))
+            hoped, alone = (
+                [expected[(n, *here, design)] for n in range(within)] for design in (told.design, 0)
+            )
+            came = [not held.ended[run, year : year + n + 1].any() for n in range(within)]
+            rows.append((hoped, alone, came))
+        assert (told.signings, told.too_late) == (len(rows), late)
+        assert [told.expected, told.without, told.realised] == [
+            pytest.approx(each) for each in np.mean(rows, axis=0)
+        ]
 
 
 def test_within_is_at_most_what_was_simulated() -> None:

@@ -110,6 +110,31 @@ def test_meddling_that_the_rules_forbid_does_not_happen() -> None:
     assert (simulate(quiet, POINT, LifePlan(5, 50)).meddling[:, 0] == 1).all()
 
 
+def test_a_successor_is_as_compatible_as_whoever_backed_it_made_it() -> None:
+    # Compatibility stays where it begins; every leader falls at once, having none of the power.
+    p = replace(
+        SMALL,
+        coup=1.0,
+        mu=0.0,
+        lam=0.0,
+        kappa_entry=0.0,
+        thetas=(0.0, 0.01),
+        persist=1.0,
+        sd_gamma=0.01,
+        gamma_client=1.0,
+        gamma_entry=-1.0,
+    )
+    held = simulate(solve(p), Start((0.0, 0.0), (0.0, 0.0), (1.0, 0.0)), LifePlan(12, 500))
+    fell = (held.fate[:, :-1] == FATES.index(Fate.FALL)) & held.lived[:, 1:]
+    backed_rivals = held.meddling[:, :-1] == 0
+    assert (fell & backed_rivals).sum() > 100
+    assert (fell & ~backed_rivals).sum() > 100
+    assert (held.compatibility[:, 1:][fell & backed_rivals] == 1.0).all()
+    assert (held.compatibility[:, 1:][fell & ~backed_rivals] == -1.0).all()
+    lasted = (held.fate[:, :-1] == FATES.index(Fate.LASTS)) & held.lived[:, 1:]
+    assert (held.gamma[:, 1:] == held.gamma[:, :-1])[lasted].all()
+
+
 def test_what_is_chosen_lies_below_the_ceiling() -> None:
     held = lives()
     assert (held.design <= held.ceiling).all()
