@@ -71,9 +71,18 @@ def test_what_cannot_be_is_refused_before_anything_is_solved(
 
 
 def test_a_value_that_makes_no_game_is_told_with_its_place() -> None:
-    result = run("--along", "coup=0.1,7")
-    assert result.exit_code in {2, 3}
-    assert "coup" in result.output
+    result = run("--along", "coup=-1,0.1,7")
+    assert result.exit_code == 2
+    said = " ".join(result.output.split())
+    assert "error[FD222]: the number -1 --> --along coup=-1,0.1,7 = note: expected" in said
+    assert "error[FD222]: the number 7 --> --along coup=-1,0.1,7 = note: expected" in said
+    assert "2 errors" in said
+
+
+def test_a_parameter_that_is_not_there_is_told_once() -> None:
+    said = " ".join(run("--along", "cup=0.1,0.2").output.split())
+    assert 'error[FD601]: unknown parameter "cup" --> --along cup=0.1,0.2' in said
+    assert "1 error" in said
 
 
 def test_a_game_that_is_not_solved_is_hatched_and_leaves_with_six(

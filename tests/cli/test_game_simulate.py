@@ -89,7 +89,7 @@ def test_until_the_first_fall() -> None:
         ((), "Say where lives begin: --from EPISODE, or --at"),
         ((*HERE, "--from", "rok-us-1953"), "one of the two"),
         (("--at", "kappa=2,gamma=0,threat=low"), "error[FD606]: kappa=2 --> --at"),
-        (("--from", "rok"), 'unknown episode "rok"'),
+        (("--from", "rok"), 'unknown episode "rok" --> --from rok'),
         ((*HERE, "--format", "parquet"), "name a file with -o"),
         ((*HERE, "--runs", "1000000"), "at most 20,000,000 years in all"),
         ((*HERE, "--runs", "0"), "0 is not in the range"),

@@ -29,7 +29,7 @@ class UnsolvedError(click.ClickException):
     "state",
     required=True,
     metavar="STATE",
-    help='Where the year begins: "kappa=0.25,gamma=-0.5,threat=high,standing=none".',
+    help='Where the year begins: "kappa=0.25, gamma=-0.5, threat=high, standing=none".',
 )
 @options.output("efg")
 def export(game: Game, state: str, output: Output) -> None:

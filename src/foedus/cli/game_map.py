@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -99,11 +100,13 @@ def _games(game: Game, along: str | None) -> list[tuple[str, Game]]:
     click.UsageError
         If the values are none, too many, or not of the form asked for.
     PlanError
-        If a value makes no game.
+        If values make no game, with every fault.
     """
     if along is None:
         return [("", game)]
     from foedus.study.game.asked import adjusted
+    from foedus.study.plan import PlanError
+    from foedus.vocabulary.problem import Place
 
     name, sign, listed = along.partition("=")
     values = [value.strip() for value in listed.split(",") if value.strip()]
@@ -111,14 +114,20 @@ def _games(game: Game, along: str | None) -> list[tuple[str, Game]]:
         raise click.UsageError(f"--along {along}: expected NAME=V1,V2,...")
     if len(values) > MOST:
         raise click.UsageError(f"--along {name}: {len(values)} values; expected at most {MOST}.")
-    settings = [f"{name.strip()}={value}" for value in values]
-    return [(setting, adjusted(game, (setting,))) for setting in settings]
+    found, problems = [], []
+    for setting in (f"{name.strip()}={value}" for value in values):
+        try:
+            found.append((setting, adjusted(game, (setting,))))
+        except PlanError as error:
+            problems += [replace(each, place=Place(f"--along {along}")) for each in error.problems]
+    if problems:
+        # A name that is not there would be told once for each value.
+        raise PlanError(dict.fromkeys(problems))
+    return found
 
 
 def _record(study: str, output: Output) -> Record:
     """A run of the study, without its games: only where its episodes stand is asked."""
-    from dataclasses import replace
-
     from foedus.cli import running
     from foedus.study.plan import PanelWish, Plan
 

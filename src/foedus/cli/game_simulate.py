@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class UnplayableError(click.ClickException):
     "--at",
     "state",
     metavar="STATE",
-    help='Begin here instead: "kappa=0.25,gamma=-0.5,threat=high,standing=none".',
+    help='Begin here instead: "kappa=0.25, gamma=-0.5, threat=high, standing=none".',
 )
 @click.option("--middle", is_flag=True, help="Begin in the middle of what the codings leave open.")
 @click.option(
@@ -148,9 +149,13 @@ def _start(game: Game, episode: str | None, study: str, state: str | None) -> St
     ------
     click.UsageError
         If neither, or both, of an episode and a state are named.
+    PlanError
+        If there is no such episode, or no such state.
     """
     from foedus.study.game.life import episode_start
     from foedus.study.game.start import stated_start
+    from foedus.study.plan import PlanError
+    from foedus.vocabulary.problem import Place
 
     if (episode is None) == (state is None):
         raise click.UsageError(
@@ -159,7 +164,11 @@ def _start(game: Game, episode: str | None, study: str, state: str | None) -> St
         )
     if state is not None:
         return stated_start(state, game.parameters)
-    return episode_start(options.study_folder(study), str(episode), game)
+    try:
+        return episode_start(options.study_folder(study), str(episode), game)
+    except PlanError as error:
+        here = Place(f"--from {episode}")
+        raise PlanError(replace(each, place=here) for each in error.problems) from error
 
 
 def _plan(numbers: dict[str, int | str]) -> LifePlan:

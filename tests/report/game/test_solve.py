@@ -83,6 +83,13 @@ def test_a_game_that_is_not_solved_says_so_with_its_residual() -> None:
     assert "after plain" in said
 
 
+def test_of_several_ends_it_is_told_how_many_are_open() -> None:
+    one = unsolved()
+    other = replace(one.solution, others=(solution(), one.solution), starts=("a", "b", "c", "d"))
+    said = game_solve.unsolved(replace(one, solution=other))
+    assert "is not solved in 2 of the 3 places where 4 starts ended: after 9 rounds" in said
+
+
 def test_every_parameter_is_listed_where_it_is_asked_for() -> None:
     assert "Parameters" not in tables(solved())
     table = tables(solved(), parameters=True)["Parameters"]

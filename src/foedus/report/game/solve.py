@@ -159,7 +159,10 @@ def files(found: SolvedGame) -> Table:
 def unsolved(found: SolvedGame) -> str:
     """That a game is not solved, in words: how far it is from it, and what can be done."""
     said = [each.convergence.account for each in _open(found.solution)]
-    several = f" ({in_figures(len(said), 'equilibrium')} of those looked for)" if said[1:] else ""
+    ends, starts = 1 + len(found.solution.others), len(found.solution.starts)
+    several = (
+        f" in {len(said)} of the {ends} places where {starts} starts ended" if ends > 1 else ""
+    )
     # The chain leaves its last resorts out where nobody can solve their linear systems.
     more = "" if able() else ' SciPy (pip install "foedus[game]") brings two methods more.'
     return (

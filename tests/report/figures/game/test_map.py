@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from foedus.game.place import Box
@@ -48,6 +50,14 @@ def test_title_and_description_say_what_is_seen() -> None:
     text = svg(game_map(with_spots(), one_map().strips, "map"))
     assert "<title" in text
     assert "unconsolidated, incompatible: wanted none" in text
+
+
+def test_the_name_of_a_row_is_broken_where_names_and_numbers_join() -> None:
+    held = along()
+    sheets = tuple(("rho_legitimacy=0.125", sheet) for _, sheet in held.sheets)
+    named = replace(held, sheets=sheets)
+    strong = [text.text for text in game_map(named, named.strips, "map").labels]
+    assert strong.count("rho_") == strong.count("legitimacy=") == strong.count("0.125") == 2
 
 
 def test_what_is_not_solved_is_hatched_and_said() -> None:

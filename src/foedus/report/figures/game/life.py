@@ -182,14 +182,19 @@ def _stacked(told: Account) -> Iterator[tuple[str, list[float], list[float]]]:
 
 
 def _named(told: Account, frame: Frame, size: float) -> Iterator[Line]:
-    """The name of each area where it is widest, if it is wide enough to hold it."""
+    """The name of each area where it has most room around it; none where it would not fit."""
     names = (*LABELS, OVER)
     places = [*range(len(told.flow[0]) - 2, -1, -1), len(told.flow[0]) - 1]
     for (_, low, high), place in zip(_stacked(told), places, strict=True):
-        inner = range(len(low) // 4, max(len(low) * 3 // 4, len(low) // 4 + 1))
-        year = max(inner, key=lambda n: high[n] - low[n])
-        if (high[year] - low[year]) * TALL > size * 1.2:
-            x, y = frame.at(year + 1, (low[year] + high[year]) / 2)
+        half = width(names[place], size) / frame.width * frame.years / 2
+        reach = int(half) + 1
+        # Between its own ends a name must keep clear of both borders, which rise and fall.
+        spans = {n: slice(n - reach, n + reach + 1) for n in range(reach, len(low) - reach)}
+        clear = {n: (max(low[span]), min(high[span])) for n, span in spans.items()}
+        year = max(clear, key=lambda n: clear[n][1] - clear[n][0], default=0)
+        under, above = clear.get(year, (0.0, 0.0))
+        if (above - under) * TALL > size * 1.2:
+            x, y = frame.at(year + 1, (under + above) / 2)
             yield Line(x, y + size * 0.35, names[place], "aside", "middle")
 
 

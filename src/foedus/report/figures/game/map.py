@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from foedus.report.figures.game.field import Frame
 from foedus.report.figures.game.legend import Legend, legend
 from foedus.report.figures.game.panel import crossing, likeliest, parting, unsolved
 from foedus.report.figures.game.spots import episodes, expected
-from foedus.report.figures.lettering import Line, wrap, wrap_strong
+from foedus.report.figures.lettering import STRONG, Line, width, wrap, wrap_strong
 from foedus.report.game.map import described, standing, title
 from foedus.study.game.map import GameMap, Strip
 
@@ -136,10 +137,10 @@ def _sorry(frame: Frame) -> Line:
 def _names(strip: Strip, top: float) -> Iterator[Line]:
     """Which row it is, and the numbers along κ beside its first panel."""
     step = TEXT * LEADING
-    head = strip.setting or f"Threat {strip.theta:g}"
+    head = _broken(strip.setting) or wrap_strong(f"Threat {strip.theta:g}", TEXT, LABELS - 6)
     rest = f"threat {strip.theta:g}, {standing(strip)}" if strip.setting else standing(strip)
     y = top + TEXT
-    for text in wrap_strong(head, TEXT, LABELS - 6):
+    for text in head:
         yield Line(0, y, text, "strong")
         y += step
     for text in wrap(rest, TEXT, LABELS - 6):
@@ -148,6 +149,17 @@ def _names(strip: Strip, top: float) -> Iterator[Line]:
     for share, text in ((0.0, "0"), (0.5, "0.5"), (1.0, "1")):
         x = LABELS + SCALE - 5
         yield Line(x, top + HEIGHT * (1 - share) + TEXT * 0.36, text, "aside", "end")
+
+
+def _broken(setting: str) -> tuple[str, ...]:
+    """A setting in lines that fit, broken within its name or before its number, never in it."""
+    lines: list[str] = []
+    for piece in re.findall(r"[^_=]+[_=]?", setting):
+        if lines and width(lines[-1] + piece, TEXT * STRONG) <= LABELS - 6:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return tuple(lines)
 
 
 def _ticks(held: GameMap, bottom: float) -> tuple[Layer, float]:
