@@ -36,11 +36,14 @@ FAULTY: dict[str, tuple[dict[str, Any], list[tuple[str, tuple[str | int, ...]]]]
     "nothing": ({"lam": None}, [("FD203", ("lam",))]),
     "an array": ({"lam": np.array([0.1, 0.2])}, [("FD203", ("lam",))]),
     "half a point": ({"n_kappa": 2.5}, [("FD203", ("n_kappa",))]),
+    "no point": ({"n_kappa": 0}, [("FD222", ("n_kappa",))]),
+    "one point of power": ({"n_kappa": 1}, [("FD222", ("n_kappa",))]),
     "one point": ({"n_gamma": 1}, [("FD222", ("n_gamma",))]),
     "no year": ({"horizon": 0}, [("FD222", ("horizon",))]),
     "no list": ({"thetas": 0.1}, [("FD203", ("thetas",))]),
     "no level": ({"thetas": ()}, [("FD206", ("thetas",))]),
     "levels that fall": ({"thetas": (0.2, 0.1, 0.3)}, [("FD227", ("thetas", 1))]),
+    "a level twice": ({"thetas": (0.1, 0.1)}, [("FD227", ("thetas", 1))]),
     "text among levels": ({"thetas": (0.2, "x")}, [("FD203", ("thetas", 1))]),
     "two designs": ({"security": (0.0, 1.0)}, [("FD229", ("security",))]),
     "designs that fall": (
@@ -109,6 +112,20 @@ def test_a_number_may_be_any_within_its_range_and_none_beyond(name: str) -> None
         assert (faults(with_(name, at)) == ()) is inside
     assert faults(with_(name, of.lowest - 1))
     assert faults(with_(name, of.highest * 2 + 1))
+
+
+@pytest.mark.parametrize(
+    "name", ["theta_stay", "protection", "coup", "mu", "lam", "persist", "kappa_entry"]
+)
+def test_what_is_a_chance_or_a_share_is_never_above_one(name: str) -> None:
+    (fault,) = faults(with_(name, 1.001))
+    assert (fault.code, fault.expected) == ("FD222", "a number from 0 to 1")
+
+
+@pytest.mark.parametrize("name", ["security", "military", "resources", "legitimacy"])
+def test_no_intensity_is_above_one(name: str) -> None:
+    given: dict[str, Any] = {name: (0.0, 0.5, 1.001)}
+    assert [fault.address for fault in faults(Parameters(**given))] == [(name, 2)]
 
 
 def test_a_range_is_said_in_words() -> None:

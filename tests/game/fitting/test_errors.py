@@ -63,6 +63,17 @@ def test_a_flat_parameter_is_warned_of() -> None:
     assert np.isfinite(held.standard[1])
 
 
+@pytest.mark.parametrize(("share", "warned"), [(0.25, 0), (0.26, 1)])
+def test_an_interval_is_too_wide_from_the_width_of_the_range_on(share: float, warned: int) -> None:
+    alone = replace(usual(), pair=np.arange(usual().rows), pairs=usual().rows)
+    ranges = [one.high - one.low for one in alone.free]
+    widest = max(np.divide(precision(alone).standard, ranges))
+    # Standard errors, in shares of the ranges, grow with the root of what the information loses.
+    loose = replace(alone, information=alone.information * (widest / share) ** 2)
+    said = precision(loose).warnings
+    assert sum("is hardly told by these data" in text for text in said) == warned
+
+
 def test_an_interval_wider_than_the_range_is_warned_of() -> None:
     narrow = tuple(replace(one, low=0.0, high=100.0) for one in usual().free)
     assert precision(replace(usual(), free=narrow)).warnings == ()

@@ -42,6 +42,7 @@ def test_ranges_are_those_that_a_file_declares() -> None:
         Note("coup", *said, lowest=0.1, highest=0.4, reason="why"),
         Note("commit", *said, lowest=(0.0, 0.0, 0.1), highest=(0.0, 0.1, 0.3), reason="so"),
         Note("beta", *said),
+        Note("rent", *said, lowest=0.0, highest=0.3, reason="set for this run", fixed=True),
     ]
     assert ranges_of(notes) == (
         Range("coup", None, 0.1, 0.4, "why"),
