@@ -33,11 +33,12 @@ class Cluster:
 
     def add(self, workers: int) -> None:
         """Start workers without a nanny and wait until the scheduler knows them."""
-        for number in range(workers):
-            options = ("--no-nanny", "--nthreads", "1", "--host", HERE, "--death-timeout", "5")
-            log = self.folder / f"worker-{len(self.held)}.log"
-            place = ("--local-directory", str(self.folder / f"space-{number}"))
+        options = ("--no-nanny", "--nthreads", "1", "--host", HERE, "--death-timeout", "5")
+        logs = [self.folder / f"worker-{len(self.held) + number}.log" for number in range(workers)]
+        for log in logs:
+            place = ("--local-directory", str(self.folder / f"space-{log.stem}"))
             self._start("worker", self.address, *options, *QUIET, *place, log=log)
+        for log in logs:
             self._said(log, r"Registered to:\s+(\S+)")
 
     def _start(self, *arguments: str, log: Path) -> None:

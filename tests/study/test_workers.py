@@ -24,6 +24,11 @@ def environment(name: str) -> str:
     return os.environ.get(name, "")
 
 
+def interruptions_blocked(_: int) -> bool:
+    """Whether an interruption would reach a worker."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
 def fatal(_: int) -> int:
     """Work that ends its worker."""
     os.kill(os.getpid(), signal.SIGKILL)
@@ -66,6 +71,13 @@ def test_processes_finish_what_is_in_work_and_begin_nothing_more() -> None:
     found = list(each(squared, range(1000), Workers(2), after(4)))
     assert 1 <= len(found) < 20
     assert all(done == number**2 for number, done in found)
+
+
+def test_a_worker_never_hears_an_interruption() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    found = [blocked for _, blocked in each(interruptions_blocked, range(4), Workers(2))]
+    assert found == [True] * 4
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
 
 
 def test_a_process_that_ends_is_told() -> None:

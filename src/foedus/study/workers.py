@@ -163,7 +163,12 @@ def _on_processes(
         _single_threads(),
         ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_begin) as pool,
     ):
-        hands = _Hands(pool.submit, jobs * AHEAD, withdraw=True, watch=lambda: None)
+
+        def submit(work: Callable[[T], R], piece: T) -> Future[R]:
+            with _uninterrupted():
+                return pool.submit(work, piece)
+
+        hands = _Hands(submit, jobs * AHEAD, withdraw=True, watch=lambda: None)
         try:
             yield from _in_turn(hands, work, pieces, stopping)
         except BrokenProcessPool as error:
@@ -174,6 +179,23 @@ def _on_processes(
                 ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Interruptions wait meanwhile, and a process that begins meanwhile never hears one.
+
+    Ctrl-C reaches every process of a terminal. A worker that has not come to `_begin` yet would
+    die of it, with a trace of its own and with the piece that it was given.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows: a worker may die of it there
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
