@@ -86,6 +86,8 @@ LOOKS = {
     "map_without": Look(fill="thin"),
     "map_with": Look(fill="for"),
     "veil": Look(fill="ground", opacity=0.3),
+    "veil_two": Look(fill="ground", opacity=0.3),
+    "veil_three": Look(fill="ground", opacity=0.3),
     "map_agree": Look(fill="wash"),
     "map_held": Look(fill="against", opacity=0.4),
     "map_held_two": Look(fill="against", opacity=0.85),

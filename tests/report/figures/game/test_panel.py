@@ -5,8 +5,16 @@ from __future__ import annotations
 from foedus.game.place import Aspect
 from foedus.report.figures.drawing import Patch
 from foedus.report.figures.game.field import Frame
-from foedus.report.figures.game.panel import centre, crossing, likeliest, parting, unsolved
-from foedus.report.figures.roles import LIGHT
+from foedus.report.figures.game.map import game_map
+from foedus.report.figures.game.panel import (
+    VEILED,
+    centre,
+    crossing,
+    likeliest,
+    parting,
+    unsolved,
+)
+from foedus.report.figures.roles import LIGHT, LOOKS
 from tests.game.maps import one_map
 
 FRAME = Frame(0, 0, 100, 100)
@@ -14,10 +22,19 @@ FRAME = Frame(0, 0, 100, 100)
 
 def test_a_panel_pales_where_the_chance_is_mixed() -> None:
     strip = one_map().strips[0]
-    veils = [m for m in likeliest(strip, Aspect.REALISED, FRAME) if m.role == "veil"]
+    veils = [m for m in likeliest(strip, Aspect.REALISED, FRAME) if m.role in VEILED]
     pieces = [len(mark.pieces) for mark in veils if isinstance(mark, Patch)]
     assert len(pieces) == 3
     assert all(pieces[:2])
+
+
+def test_each_step_of_sureness_pales_the_one_before_in_every_format() -> None:
+    drawn = game_map(one_map(), one_map().strips, "map")
+    laid = [role for role, _ in drawn.paths if role in VEILED]
+    # Two panels a row, and three samples below them, of one, two and three veils.
+    rows, samples = len(one_map().strips), [*VEILED[:1], *VEILED[:2], *VEILED]
+    assert laid == [*VEILED * 2 * rows, *samples]
+    assert {LOOKS[role].opacity for role in VEILED} == {0.3}
 
 
 def test_the_comparison_shows_who_held_back_only_where_wish_and_end_part() -> None:

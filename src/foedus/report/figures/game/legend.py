@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.report.figures.drawing import Mark, box
-from foedus.report.figures.game.panel import AGREE, DEEPER, DESIGNS, HELD, HELD_TWO, VEILS
+from foedus.report.figures.game.panel import AGREE, DEEPER, DESIGNS, HELD, HELD_TWO, VEILED, VEILS
 from foedus.report.figures.game.spots import sign
 from foedus.report.figures.lettering import Line, width, wrap
 from foedus.study.game.map import GameMap, Strip
@@ -100,7 +100,7 @@ def _chances(pen: Pen) -> Part:
     head = "Its chance:"
     begin = width(head, pen.size) + 8
     above = [f"{VEILS[0]:g} or more", *(f"below {bound:g}" for bound in VEILS)]
-    samples = [((DESIGNS[2], *(["veil"] * place)), text) for place, text in enumerate(above)]
+    samples = [((DESIGNS[2], *VEILED[:place]), text) for place, text in enumerate(above)]
     marks, labels, after = _swatches(pen, samples, begin)
     return marks, (Line(0, pen.base, head, "name"), *labels), after
 

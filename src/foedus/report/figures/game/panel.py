@@ -18,6 +18,9 @@ DESIGNS = ("map_none", "map_without", "map_with")
 VEILS = (0.95, 0.8, 0.6)
 """Chances of the likeliest design below which a panel pales, once for each."""
 
+VEILED = ("veil", "veil_two", "veil_three")
+"""Roles of what pales it: an SVG joins neighbours of one role, and joined they would pale once."""
+
 AGREE, HELD, HELD_TWO, DEEPER = "map_agree", "map_held", "map_held_two", "map_deeper"
 """Roles of the panel that compares: as wanted, one step less, two steps less, more."""
 
@@ -38,8 +41,8 @@ def likeliest(strip: Strip, aspect: Aspect, frame: Frame) -> Iterator[Mark]:
     yield box(DESIGNS[0], frame.left, frame.top, frame.width, frame.height)
     yield area(DESIGNS[1], values, (_some(first),), frame)
     yield area(DESIGNS[2], values, (_deep(first),), frame)
-    for bound in VEILS:
-        yield area("veil", values, (_unsure(first, bound),), frame)
+    for role, bound in zip(VEILED, VEILS, strict=True):
+        yield area(role, values, (_unsure(first, bound),), frame)
 
 
 def parting(strip: Strip, frame: Frame) -> Iterator[Mark]:
