@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 
 from foedus.archive.files.library import case
@@ -49,7 +50,14 @@ def test_one_start_is_needed(where: dict[str, str]) -> None:
 def test_survival_is_drawn() -> None:
     mpl.use("Agg")
     axes = Lived(found()).plot()
-    assert len(axes.lines) == 4
+    assert [np.size(line.get_xdata()) for line in axes.lines] == [11, 11, 11, 11, 0]
+    legend = axes.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == [
+        "without institutions",
+        "with institutions",
+        "as expected at signing",
+    ]
     assert Lived(found()).plot(axes) is axes
 
 

@@ -64,7 +64,26 @@ def test_the_map_is_drawn_over_both_axes_with_words_for_each_design() -> None:
     (drawn,) = axes.collections
     wanted = solved().solution.policy.wanted[:, :, 0, 2].argmax(axis=-1)
     assert (drawn.get_array() == wanted).all()
-    assert Solved(solved()).plot() is not own
+    assert axes.get_title() == "Designs wanted: threat 0.02, with institutions standing"
+    alone = Solved(solved()).plot()
+    assert alone is not own
+    assert alone.get_title() == "Designs realised: threat 0.12, no alliance standing"
+    plt.close("all")
+
+
+def test_a_plot_of_its_own_holds_all_of_its_words() -> None:
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    axes = Solved(solved()).plot()
+    figure = axes.get_figure()
+    assert figure is not None
+    figure.canvas.draw()
+    drawn = axes.get_tightbbox()
+    assert drawn is not None
+    assert min(drawn.xmin, drawn.ymin) >= -1
+    assert drawn.xmax <= figure.bbox.xmax + 1
+    assert drawn.ymax <= figure.bbox.ymax + 1
     plt.close("all")
 
 

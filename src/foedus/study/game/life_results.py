@@ -81,12 +81,13 @@ class Lived(Framed):
         """
         import matplotlib.pyplot as plt
 
-        axes = plt.subplots()[1] if ax is None else ax
+        axes = plt.subplots(layout="constrained")[1] if ax is None else ax
         for each in self.account.intended:
             years = range(len(each.realised) + 1)
             (drawn,) = axes.plot(years, (1.0, *each.realised), label=LABELS[each.design])
             axes.plot(years, (1.0, *each.expected), linestyle="--", color=drawn.get_color())
         axes.set(xlabel="years after signing", ylabel="share of leaders in office", ylim=(0, 1))
+        axes.plot([], [], linestyle="--", color="grey", label="as expected at signing")
         axes.legend(title="signed")
         return axes
 
@@ -136,7 +137,7 @@ class Fitted(Framed):
         """
         import matplotlib.pyplot as plt
 
-        axes = plt.subplots()[1] if ax is None else ax
+        axes = plt.subplots(layout="constrained")[1] if ax is None else ax
         fit, standard = self.record.fit, self.record.precision.standard
         for place, (one, value, error) in enumerate(
             zip(fit.free, fit.estimates, standard, strict=True)

@@ -127,16 +127,19 @@ class Solved(Framed):
         if not self.converged:
             raise ValueError(f"{self._caption}; there is nothing to draw.")
         chances = getattr(self.solution.policy, which)[:, :, threat, standing, :]
-        return _map(self, chances.argmax(axis=-1), which, ax)
+        theta = self.solution.parameters.thetas[threat]
+        standing_label = DESIGNS[standing].label if standing else "no alliance"
+        title = f"Designs {which}: threat {theta:g}, {standing_label} standing"
+        return _map(self, chances.argmax(axis=-1), title, ax)
 
 
-def _map(found: Solved, designs: np.ndarray, which: str, ax: Axes | None) -> Axes:
+def _map(found: Solved, designs: np.ndarray, title: str, ax: Axes | None) -> Axes:
     """Designs over compatibility and consolidation, with a legend in words."""
     import matplotlib.pyplot as plt
     from matplotlib.colors import BoundaryNorm, ListedColormap
     from matplotlib.patches import Patch
 
-    axes = plt.subplots()[1] if ax is None else ax
+    axes = plt.subplots(layout="constrained")[1] if ax is None else ax
     p, placement = found.solution.parameters, found.record.game.placement
     norm = BoundaryNorm([-0.5, 0.5, 1.5, 2.5], 3)
     axes.pcolormesh(
@@ -145,7 +148,7 @@ def _map(found: Solved, designs: np.ndarray, which: str, ax: Axes | None) -> Axe
     axes.axhline(placement.kappa.crossover, color="black", linewidth=0.8)
     axes.axvline(placement.gamma.crossover, color="black", linewidth=0.8)
     (kappa, *_), (gamma, *_) = found.record.concepts
-    axes.set(xlabel=f"{gamma} γ", ylabel=f"{kappa} κ", title=f"Designs {which}")
+    axes.set(xlabel=f"{gamma} γ", ylabel=f"{kappa} κ", title=title)
     handles = [
         Patch(facecolor=shade, edgecolor="black", linewidth=0.5, label=design.label)
         for shade, design in zip(SHADES, DESIGNS, strict=True)

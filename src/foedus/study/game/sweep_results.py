@@ -94,7 +94,7 @@ class Swept(Framed):
             raise ValueError(msg)
         import matplotlib.pyplot as plt
 
-        axes = plt.subplots()[1] if ax is None else ax
+        axes = plt.subplots(layout="constrained")[1] if ax is None else ax
         found, column = self.record, LETTERS.index(cell)
         places = list(order(found)[:SHOWN])
         names = [found.plan.sweep.ranges[place].label for place in places]
