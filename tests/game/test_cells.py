@@ -49,3 +49,12 @@ def test_each_cell_yields_what_is_likeliest_in_it_row_by_row() -> None:
         Design.NONE,
     ]
     assert found[0].shares == (0.0, 0.0, 1.0)
+
+
+def test_a_cell_yields_what_is_likeliest_on_the_mean_of_its_points() -> None:
+    chances = np.zeros((5, 5, 2, 3, 3))
+    chances[..., :] = (0.4, 0.6, 0.0)
+    chances[4, 4, -1, 0] = (0.0, 0.0, 1.0)  # one of four points
+    first = yields(P, FIGURE, chances)[0]
+    assert first.design is Design.WITHOUT_INSTITUTIONS
+    assert np.allclose(first.shares, (0.3, 0.45, 0.25))

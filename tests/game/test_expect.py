@@ -100,6 +100,16 @@ def test_the_reasons_name_what_would_change_the_answer(asked: Oracle) -> None:
     assert "without the resources pathway" in reasons(found)
 
 
+def test_the_reasons_name_pay_offs_too(asked: Oracle) -> None:
+    found = wanted(asked, TRUE, FALSE, TRUE)
+    solution = asked.solution
+    bare = replace(solution.parameters, protection=0.0)
+    off = one_year(setting(bare), solution.values)[1]
+    before = solution.policy.wanted[-1, 0, -1, 0].argmax()
+    assert before != off.wanted[-1, 0, -1, 0].argmax(), "the point was chosen because it decides"
+    assert "without the protection by the ally no alliance" in reasons(found)
+
+
 def test_the_reasons_say_who_held_back(asked: Oracle) -> None:
     profile = Profile("x", {"grip": TRUE, "accord": FALSE, "danger": TRUE})
     policy = asked.solution.policy

@@ -30,6 +30,10 @@ def test_what_decides_nothing_has_no_corner_of_its_own() -> None:
 def test_few_draws_are_not_spoken_of() -> None:
     assert worst_corners(tallied(8, 8), 0) == ()
     assert FEWEST > 16
+    # Of 128 draws a corner of two parameters holds some fourteen: too few, surely failing or not.
+    found = worst_corners(tallied(64, 64), 1, most=100)
+    assert found
+    assert all(corner.draws >= FEWEST for corner in found)
 
 
 @pytest.mark.parametrize(("failed", "lower"), [(5, 0.2366), (10, 0.7225), (0, 0.0)])
