@@ -80,3 +80,9 @@ def test_until_the_first_fall() -> None:
     assert (held.leader == 0)[held.lived].all()
     run, year = np.nonzero(held.ended[:, :-1])
     assert not held.lived[run, year + 1].any()
+
+
+def test_histories_are_frozen() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        lives().design[0] = 0
+    assert not lives().fate.flags.writeable

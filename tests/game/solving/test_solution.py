@@ -23,3 +23,11 @@ def test_one_unsolved_equilibrium_among_several_is_told() -> None:
     unsolved = replace(found, convergence=replace(found.convergence, residual=1.0))
     assert found.converged
     assert not replace(found, others=(unsolved,)).converged
+
+
+def test_the_arrays_of_a_solution_are_frozen_too() -> None:
+    found = solve(Parameters(n_kappa=3, n_gamma=3))
+    with pytest.raises(ValueError, match="read-only"):
+        found.values.client[0] = 0.0
+    for array in (found.values.patron, found.policy.wanted, found.policy.meddling):
+        assert not array.flags.writeable

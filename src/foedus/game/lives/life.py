@@ -164,6 +164,12 @@ class Lives:
     meddling: Whole
     fate: Whole
 
+    def __post_init__(self) -> None:
+        """Freeze the arrays too: everything that is told of the lives is counted in them."""
+        states = (self.kappa, self.gamma, self.threat, self.standing)
+        for array in (*states, self.ceiling, self.design, self.meddling, self.fate):
+            array.setflags(write=False)
+
     @property
     def lived(self) -> Mask:
         """Which years were lived."""

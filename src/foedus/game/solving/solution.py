@@ -93,6 +93,13 @@ class Solution:
     others: tuple[Solution, ...] = ()
     starts: tuple[str, ...] = ("nothing",)
 
+    def __post_init__(self) -> None:
+        """Freeze the arrays too: everything that is told of a game is read from them."""
+        values, policy = self.values, self.policy
+        arrays = (values.client, values.patron, policy.ceiling, policy.design)
+        for array in (*arrays, policy.meddling, policy.wanted):
+            array.setflags(write=False)
+
     @property
     def converged(self) -> bool:
         """Whether this solution and every other that was found has converged."""
