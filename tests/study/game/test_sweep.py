@@ -116,6 +116,19 @@ def test_a_piece_takes_about_as_long_as_it_should() -> None:
     assert found_pace.seconds * found_pace.rows < 4 * LEAST or found_pace.rows == 1
 
 
+@pytest.mark.parametrize(
+    ("seconds", "rows"), [(1e-4, 16), (0.1, 8), (0.2, 4), (0.4, 2), (0.74, 2), (0.76, 1), (9.0, 1)]
+)
+def test_no_piece_is_shorter_than_it_should_be(
+    seconds: float, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0.0, seconds])
+    monkeypatch.setattr("foedus.study.game.sweep.solve_rows", lambda _: None)
+    monkeypatch.setattr("foedus.study.game.sweep.time.perf_counter", lambda: next(clock))
+    assert pace(plan()).rows == rows
+    assert rows * seconds >= LEAST or rows == plan().rows
+
+
 def test_jax_yields_the_same_cells() -> None:
     from foedus.game.sweeps.block import Task
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from foedus.study.game.sweep_plan import TOLERANCE, SweepPlan, asked
 from foedus.study.workers import Workers, each, versions
 
 LEAST = 0.75
-"""Seconds that a piece should take: well above the half second below which handing out costs."""
+"""Seconds that a piece should take at least: well above the half second below which handing out costs."""
 
 
 class BegunError(Exception):
@@ -251,7 +252,8 @@ class Pace:
     seconds : float
         That one row takes one worker.
     rows : int
-        Rows of a piece, a power of two, that take about `LEAST` seconds.
+        Rows of a piece, a power of two, that take `LEAST` seconds or up to twice as long; one row
+        where it takes longer.
     """
 
     seconds: float
@@ -268,7 +270,7 @@ def pace(plan: SweepPlan) -> Pace:
     begun = time.perf_counter()
     solve_rows(task)
     taken = max(time.perf_counter() - begun, 1e-6)
-    fitting = max(int(LEAST / taken), 1)
+    fitting = math.ceil(LEAST / taken)
     return Pace(taken, int(min(2 ** (fitting - 1).bit_length(), plan.rows)))
 
 
