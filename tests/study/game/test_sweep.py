@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from foedus.archive import sweeps as archive
+from foedus.game.sweeps.block import Task
 from foedus.game.sweeps.tally import Tally
 from foedus.study.game.sweep import (
     LEAST,
@@ -122,16 +123,32 @@ def test_a_piece_takes_about_as_long_as_it_should() -> None:
 def test_no_piece_is_shorter_than_it_should_be(
     seconds: float, rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = iter([0.0, seconds])
-    monkeypatch.setattr("foedus.study.game.sweep.solve_rows", lambda _: None)
-    monkeypatch.setattr("foedus.study.game.sweep.time.perf_counter", lambda: next(clock))
+    paced(monkeypatch, [seconds])
     assert pace(plan()).rows == rows
     assert rows * seconds >= LEAST or rows == plan().rows
 
 
-def test_jax_yields_the_same_cells() -> None:
-    from foedus.game.sweeps.block import Task
+def test_a_slow_row_does_not_make_short_pieces_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paced(monkeypatch, [9.0, 0.2])
+    found_pace = pace(plan())
+    assert found_pace.rows == 4
+    assert found_pace.seconds == pytest.approx(4.6)
 
+
+def paced(monkeypatch: pytest.MonkeyPatch, seconds: list[float]) -> None:
+    """Rows that take so long by the clock, the last of them for ever."""
+    now = [0.0]
+
+    def solving(task: Task) -> None:
+        now[0] += seconds[min(task.start, len(seconds) - 1)]
+
+    monkeypatch.setattr("foedus.study.game.sweep.solve_rows", solving)
+    monkeypatch.setattr("foedus.study.game.sweep.time.perf_counter", lambda: now[0])
+
+
+def test_jax_yields_the_same_cells() -> None:
     task = Task(plan().game.parameters, plan().game.placement, plan().sweep, 1, 0, 2)
     one, other = solve_rows(task), solve_rows(replace(task, solver="jax"))
     assert np.array_equal(one.wanted, other.wanted)
