@@ -5,8 +5,10 @@
 Prints seconds of the same sweep by one Dask worker and by two, then by one process and by two,
 in turn and several times, with the ratio of each pair; the peak memory of the main process and of
 its workers for a tenth of the draws and for all; how long pieces took, and how many were kept.
-Each worker has one thread. The load of the machine is printed beside each pair: on a machine that
-others use as well, two workers cannot be twice one. Reads /proc, so that it wants Linux.
+Each worker has one thread. On a machine that others use as well two workers cannot be twice one:
+the load is printed beside each pair, and a second ratio that it disturbs less, the processor
+seconds of the busier of two workers to those of one. What is handed to and fro, and idling, is in
+the first ratio only. Reads /proc, so that it wants Linux.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 DEFAULTS = ["10000", "3"]
-TIMED = 384
-"""Draws of the sweep that is timed: 64 rows of six games, of numbers that leave games quick to solve."""
+TIMED = 768
+"""Draws of the sweep that is timed: 128 rows of six games, of numbers that leave games quick to solve."""
 EASY = ("coup", "mu", "autonomy", "theta_stay")
 SMALL = ("coup", "theta_stay")
 """What is varied where memory is looked at, on few points of the grid: its size is the draws'."""
@@ -48,13 +50,23 @@ def peak() -> float:
     return int(said.split("VmHWM:")[1].split()[0]) / 1024
 
 
+def load() -> str:
+    """Processes that wanted a core, over the last minute and the last five."""
+    return "load {:.1f}, {:.1f}".format(*os.getloadavg()[:2])
+
+
 def told(task: Task) -> Block:
     """Solve rows as a sweep does, and tell how long it took and what memory this worker held."""
     from foedus.study.game import sweep
 
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     block = sweep.solve_rows(task)
-    line = {"seconds": time.perf_counter() - begun, "peak": peak(), "pid": os.getpid()}
+    line = {
+        "seconds": time.perf_counter() - begun,
+        "worked": time.process_time() - worked,
+        "peak": peak(),
+        "pid": os.getpid(),
+    }
     with (Path(os.environ[LOG]) / f"{os.getpid()}.jsonl").open("a", encoding="ascii") as log:
         log.write(json.dumps(line) + "\n")
     return block
@@ -77,8 +89,24 @@ def planned(draws: int, only: tuple[str, ...], points: int) -> SweepPlan:
     return sweep_plan.planned(library_game("patron_client"), draws, grid=(points,) * 2, only=only)
 
 
-def swept(plan: SweepPlan, rows: int, workers: Workers) -> tuple[float, int]:
-    """Seconds that a whole sweep takes, and how many pieces it kept."""
+class Run(NamedTuple):
+    """A whole sweep: its seconds, the pieces it kept, and what workers told of each."""
+
+    seconds: float
+    kept: int
+    pieces: list[dict[str, Any]]
+
+    @property
+    def busiest(self) -> float:
+        """Processor seconds of the worker that had most of them."""
+        workers = {piece["pid"] for piece in self.pieces}
+        return max(
+            sum(float(p["worked"]) for p in self.pieces if p["pid"] == one) for one in workers
+        )
+
+
+def swept(plan: SweepPlan, rows: int, workers: Workers) -> Run:
+    """A whole sweep, in a folder of its own."""
     from foedus.study.game import sweep
     from foedus.study.workers import each
 
@@ -89,7 +117,7 @@ def swept(plan: SweepPlan, rows: int, workers: Workers) -> tuple[float, int]:
             begun = time.perf_counter()
             sweep.swept(plan, kept, workers)
             taken = time.perf_counter() - begun
-        return taken, len(list(kept.folder.glob("rows-*.npz")))
+        return Run(taken, len(list(kept.folder.glob("rows-*.npz"))), pieces())
 
 
 def side_by_side(rounds: int, folder: Path) -> None:
@@ -112,29 +140,32 @@ def side_by_side(rounds: int, folder: Path) -> None:
             "processes": (Workers(1), Workers(2)),
         }
         warm = planned(6 * 8, EASY, 5)
-        for name, pair in pairs.items():
-            for workers in pair:  # what a worker imports once is no part of a sweep
+        for name, (a, b) in pairs.items():
+            for workers in (a, b):  # what a worker imports once is no part of a sweep
                 swept(warm, 1, workers)
-            pieces()
-            compared(name, [[swept(plan, quick.rows, w) for w in pair] for _ in range(rounds)])
-            held = pieces()
-            long = [piece["seconds"] for piece in held]
-            print(
-                f"  {len(long)} pieces: shortest {min(long):.2f} s, median "
-                f"{statistics.median(long):.2f} s, {sum(s < LEAST for s in long)} below {LEAST} s"
+            compared(
+                name,
+                [(swept(plan, quick.rows, a), swept(plan, quick.rows, b)) for _ in range(rounds)],
             )
 
 
-def compared(name: str, runs: list[list[tuple[float, int]]]) -> None:
-    """Print what one and two took, and the ratio of each pair."""
-    for (alone, kept), (both, kept_too) in runs:
+def compared(name: str, runs: list[tuple[Run, Run]]) -> None:
+    """Print what one and two took, the ratios of each pair, and how long pieces were."""
+    for one, two in runs:
         print(
-            f"{name}: one {alone:7.2f} s, two {both:7.2f} s, ratio {both / alone:.2f}; "
-            f"{kept} and {kept_too} pieces kept; load {os.getloadavg()[0]:.1f}",
-            flush=True,
+            f"{name}: one {one.seconds:7.2f} s, two {two.seconds:7.2f} s, ratio "
+            f"{two.seconds / one.seconds:.2f}, of processor {two.busiest / one.busiest:.2f}; "
+            f"{one.kept} and {two.kept} pieces kept"
         )
-    ratio = statistics.median(both / alone for (alone, _), (both, _) in runs)
-    print(f"{name}: median ratio {ratio:.2f} (goal: {RATIO})")
+    ratio = statistics.median(two.seconds / one.seconds for one, two in runs)
+    worked = statistics.median(two.busiest / one.busiest for one, two in runs)
+    print(f"{name}: median ratio {ratio:.2f} (goal: {RATIO}), of processor {worked:.2f}; {load()}")
+    long = [piece["seconds"] for pair in runs for run in pair for piece in run.pieces]
+    print(
+        f"{name}: {len(long)} pieces, shortest {min(long):.2f} s, median "
+        f"{statistics.median(long):.2f} s, {sum(s < LEAST for s in long)} below {LEAST} s",
+        flush=True,
+    )
 
 
 def remembered(draws: int) -> None:
@@ -143,19 +174,19 @@ def remembered(draws: int) -> None:
     from foedus.study.workers import Workers
 
     plan = planned(draws, SMALL, 5)
-    took, kept = swept(plan, pace(plan).rows, Workers(2))
-    held = pieces()
-    worker = max(piece["peak"] for piece in held)
-    short = min(piece["seconds"] for piece in held)
+    run = swept(plan, pace(plan).rows, Workers(2))
+    worker = max(piece["peak"] for piece in run.pieces)
+    short = min(piece["seconds"] for piece in run.pieces)
     print(
         f"{plan.games:6} games: main process {peak():6.1f} MiB, a worker {worker:6.1f} MiB; "
-        f"{took:6.1f} s, {kept} pieces, the shortest {short:.2f} s; load {os.getloadavg()[0]:.1f}"
+        f"{run.seconds:6.1f} s, {run.kept} pieces, the shortest {short:.2f} s; {load()}",
+        flush=True,
     )
 
 
 def main(draws: int, rounds: int) -> None:
     """Print all figures."""
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {os.getloadavg()[1]:.1f}")
+    print(f"{os.cpu_count()} cores, {load()}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "pieces"
         log.mkdir()
