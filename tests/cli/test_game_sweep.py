@@ -62,7 +62,7 @@ def test_it_says_what_is_to_come_and_fits_a_terminal(monkeypatch: pytest.MonkeyP
     result = foedus(*COMMAND)
     assert result.exit_code == 0, result.output
     told = result.stderr.replace("\N{NO-BREAK SPACE}", " ")
-    assert "64 games: 16 rows of 4, for 2 numbers that are varied." in told
+    assert "64 games: 16 rows of 4, for 2 numbers varied." in told
     assert "About 16 min of one core." in told
     assert "another format or --reads answers at once" in told
     assert "How often the figure comes out" in result.stdout
@@ -86,6 +86,12 @@ def test_every_format_rests_on_what_is_kept(here: Path) -> None:
     assert [file.stat().st_mtime_ns for file in pieces(here)] == kept
     told = json.loads((here / "a.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema()).validate(told)
+
+
+def test_one_number_is_one() -> None:
+    told = foedus("game", "sweep", "--grid", "5x5", "--only", "coup", "--draws", "6", "--jobs", "1")
+    assert "2 rows of 3, for 1 number varied." in told.stderr
+    assert "1 number varied over" in " ".join(told.stdout.split())
 
 
 def test_games_and_figures_are_written(here: Path) -> None:

@@ -15,7 +15,7 @@ from tests.house.sources import ROOT
 
 DASK = str(Path(sys.executable).with_name("dask"))
 HERE = "127.0.0.1"
-QUIET = ("--no-dashboard",)
+QUIET = ("--no-dashboard", "--dashboard-address", f"{HERE}:0")
 
 
 class Cluster:

@@ -117,6 +117,11 @@ def test_an_address_that_is_none_is_told() -> None:
         list(each(squared, [1], Workers(dask="gopher://x")))
 
 
+def test_certificates_that_are_missing_are_told() -> None:
+    with pytest.raises(WorkersError, match=r"answers at tls://127\.0\.0\.1:9: .*[^.]\.$"):
+        list(each(squared, [1], Workers(dask="tls://127.0.0.1:9")))
+
+
 @pytest.mark.slow
 class TestCluster:
     """A scheduler and workers of Dask, each a process of its own, on loopback."""

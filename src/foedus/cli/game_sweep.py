@@ -263,16 +263,16 @@ def _state(plan: SweepPlan, beside: Path, doing: Doing, workers: Workers, output
     click.UsageError
         If the sweep was begun, and neither --resume nor --force is given.
     """
+    from foedus.report.words import in_figures
     from foedus.study.game.sweep import BegunError, begin, pace, state
 
     try:
         kept = state(plan, beside, resume=doing["resume"], force=output.force)
     except BegunError as error:
         raise click.UsageError(str(error)) from error
-    numbers = len(plan.sweep.ranges)
+    varied = in_figures(len(plan.sweep.ranges), "number")
     streams.note(
-        f"{plan.games:,} games: {plan.rows:,} rows of {plan.games_of_a_row}, for {numbers} numbers "
-        f"that are varied.",
+        f"{plan.games:,} games: {plan.rows:,} rows of {plan.games_of_a_row}, for {varied} varied.",
         output,
     )
     if kept is not None:

@@ -240,9 +240,10 @@ def _on_cluster(
     library: Any = distributed
     try:
         client = library.Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, ImportError) as error:
-        why = " ".join(str(error).split()) or type(error).__name__
-        raise WorkersError(f"No Dask scheduler answers at {address}: {why}") from error
+    # TypeError: what Dask says of tls:// where its configuration names no certificates.
+    except (OSError, ValueError, ImportError, TypeError) as error:
+        why = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+        raise WorkersError(f"No Dask scheduler answers at {address}: {why}.") from error
     with client:
         threads = sum(client.nthreads().values())
         if not threads:

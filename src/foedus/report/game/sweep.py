@@ -12,7 +12,7 @@ from foedus.game.sweeps.indices import Measured
 from foedus.report.layout import TIE, Tone
 from foedus.report.lines import Line, Part
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
-from foedus.report.words import brief
+from foedus.report.words import brief, in_figures
 from foedus.study.game.sweep import SweepResult
 from foedus.study.game.sweep_plan import TOLERANCE
 from foedus.study.game.sweep_read import (
@@ -70,8 +70,8 @@ def parts(found: SweepResult, *, whole: bool = False) -> tuple[Part, ...]:
 def _head(found: SweepResult) -> Iterator[Line]:
     plan, tally = found.plan, found.tally
     yield Line(
-        f"{len(plan.sweep.ranges)} numbers varied over their declared ranges; {plan.rows:,} rows of "
-        f"{plan.games_of_a_row} games on {plan.sweep.n_kappa}{TIE}×{TIE}{plan.sweep.n_gamma} "
+        f"{in_figures(len(plan.sweep.ranges), 'number')} varied over their declared ranges; "
+        f"{plan.rows:,} rows of {plan.games_of_a_row} games on {plan.sweep.n_kappa}{TIE}×{TIE}{plan.sweep.n_gamma} "
         f"points, seed {plan.seed}. A row has two independent draws, and one game more for each "
         f"number. Read: the designs {plan.sweep.reads}, against {plan.expected.label}."
     )
