@@ -47,5 +47,7 @@ def test_the_reference_page_lists_every_code_once() -> None:
 def test_every_code_of_data_is_met_in_a_test() -> None:
     """Those of files are met in tests/broken; these where files, servers and archives are tried."""
     folders = ("archive/releases", "cli", "study")
-    tried = "".join(p.read_text() for folder in folders for p in (TESTS / folder).glob("test_*.py"))
+    tried = "".join(
+        p.read_text() for folder in folders for p in (TESTS / folder).rglob("test_*.py")
+    )
     assert [code for code in codes.CODES if code.startswith("FD7") and code not in tried] == []

@@ -23,7 +23,7 @@ from tests.cli.shell import FOEDUS, foedus
 SMALL = ("--grid", "5x5", "--only", "coup", "--only", "rho_military", "--draws", "64")
 COMMAND = ("game", "sweep", *SMALL, "--jobs", "1")
 LONG = ("game", "sweep", "--grid", "9x9", "--only", "coup", "--only", "mu")
-KILLED = (*LONG, "--draws", "128", "--format", "json")
+KILLED = (*LONG, "--draws", "256", "--format", "json")
 
 
 @pytest.fixture(autouse=True)
