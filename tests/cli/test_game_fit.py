@@ -100,3 +100,12 @@ def test_a_game_that_never_solves_is_not_fitted(
     result = foedus("game", "fit", panel, *SMALL, *FREE)
     assert result.exit_code == 6
     assert "did not solve in any search" in result.stderr
+
+
+def test_without_scipy_it_is_refused_with_the_way_to_it(
+    panel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foedus.cli.game_fit.find_spec", lambda _: None)
+    result = foedus("game", "fit", panel, *SMALL)
+    assert result.exit_code == 2
+    assert 'pip install "foedus[game]"' in " ".join(result.stderr.split())

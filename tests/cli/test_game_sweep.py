@@ -151,6 +151,15 @@ def test_parquet_needs_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "CSV needs nothing" in result.stderr
 
 
+def test_without_scipy_it_is_refused_with_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foedus.cli.game_sweep.find_spec", lambda _: None)
+    result = foedus(*COMMAND)
+    assert result.exit_code == 2
+    assert 'needs scipy, which is not installed: pip install "foedus[game]"' in " ".join(
+        result.stderr.split()
+    )
+
+
 def test_lost_workers_are_told_with_the_way_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     def lost(*_: object) -> object:
         raise WorkersError("All are gone.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
@@ -180,6 +181,10 @@ def _refuse_early(output: Output, doing: Doing) -> None:
 
     from foedus.archive.exports import has_parquet
 
+    if find_spec("scipy") is None:
+        raise click.UsageError(
+            'Sweeping needs scipy, which is not installed: pip install "foedus[game]".'
+        )
     games, figures = doing["games"], doing["figures"]
     if doing["jobs"] and doing["dask"]:
         raise click.UsageError("--jobs and --dask: processes or a cluster, not both.")
@@ -271,8 +276,9 @@ def _state(plan: SweepPlan, beside: Path, doing: Doing, workers: Workers, output
     except BegunError as error:
         raise click.UsageError(str(error)) from error
     varied = in_figures(len(plan.sweep.ranges), "number")
+    rows = "1 row" if plan.rows == 1 else f"{plan.rows:,} rows"
     streams.note(
-        f"{plan.games:,} games: {plan.rows:,} rows of {plan.games_of_a_row}, for {varied} varied.",
+        f"{plan.games:,} games: {rows} of {plan.games_of_a_row}, for {varied} varied.",
         output,
     )
     if kept is not None:
