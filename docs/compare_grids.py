@@ -15,8 +15,8 @@ from pathlib import Path
 from foedus.archive.files.games import library_game
 from foedus.game.cells import DESIGNS, yields
 from foedus.game.parameters import Parameters
-from foedus.game.solving.batched import Batch
-from foedus.game.solving.resorts import solve_surely
+from foedus.game.solving.batched import Batch, solve_many
+from foedus.game.solving.chain import QUICKER
 from foedus.game.sweeps.draws import rows
 from foedus.game.sweeps.ranges import points
 from foedus.study.game.sweep_games import KINDS
@@ -72,8 +72,9 @@ def drawn(asked: SweepPlan) -> Iterator[Drawn]:
 def lines(asked: SweepPlan, one: Drawn, grid: int) -> Iterator[Line]:
     """What one draw yields on a grid, read at its points and, on the finer, at the coarser's."""
     row, point, game = one
-    batch = solve_surely(
+    batch = solve_many(
         [replace(game, n_kappa=grid, n_gamma=grid)],
+        chain=QUICKER,
         tolerance=TOLERANCE,
         solver="numpy",
         threads=1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from foedus.game.parameters import NAMES, Parameters
 
@@ -74,38 +75,7 @@ TURNS = Parameters(
 )
 """Accelerated iteration wanders on it as well; Newton's method solves it."""
 
-FOLDS = Parameters(
-    beta=0.9148,
-    thetas=(0.02697, 0.1609),
-    theta_stay=0.9032,
-    security=(0.0, 0.5666, 1.0),
-    protection=0.9626,
-    military=(0.0, 0.1628, 1.0),
-    resources=(0.0, 0.1438, 1.0),
-    legitimacy=(0.0, 0.1312, 1.0),
-    coup=0.3457,
-    rho_military=0.5989,
-    rho_legitimacy=0.5188,
-    mu=0.214,
-    lam=0.1354,
-    rent=0.121,
-    autonomy=0.01921,
-    switch=0.1002,
-    v=0.8437,
-    loss=3.648,
-    control=0.2695,
-    commit=(0.0, 0.02608, 0.1542),
-    meddle=0.06164,
-    persist=0.9324,
-    sd_gamma=0.0548,
-    kappa_entry=0.1513,
-    gamma_entry=-0.3667,
-    gamma_client=0.4537,
-    tau_client=0.135,
-    tau_patron=0.02555,
-    n_kappa=9,
-    n_gamma=9,
-)
+FOLDS = replace(TURNS, rho_military=0.5989, gamma_client=0.4537)
 """Whatever is iterated wanders on it, and so does Newton's method; homotopy solves it."""
 
 

@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from foedus.archive import sweeps as archive
@@ -235,12 +236,12 @@ def result(plan: SweepPlan, tally: Tally) -> SweepResult:
 
 def solve_rows(task: Task) -> Block:
     """Solve the rows of a task, one game at a time: whoever hands out tasks uses the cores."""
-    from foedus.game.solving.resorts import solve_surely
+    from foedus.game.solving.batched import solve_many
+    from foedus.game.solving.chain import QUICKER
 
     solver = "numpy" if task.solver == "numpy" else ""
-    return solved(
-        task, lambda games: solve_surely(games, tolerance=TOLERANCE, solver=solver, threads=1)
-    )
+    solve = partial(solve_many, chain=QUICKER, tolerance=TOLERANCE, solver=solver, threads=1)
+    return solved(task, solve)
 
 
 @dataclass(frozen=True, slots=True)
