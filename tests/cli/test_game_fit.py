@@ -105,7 +105,7 @@ def test_a_game_that_never_solves_is_not_fitted(
 def test_without_scipy_it_is_refused_with_the_way_to_it(
     panel: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foedus.cli.game_fit.find_spec", lambda _: None)
+    monkeypatch.setattr("foedus.game.solving.chain.able", lambda: False)
     result = foedus("game", "fit", panel, *SMALL)
     assert result.exit_code == 2
     assert 'pip install "foedus[game]"' in " ".join(result.stderr.split())

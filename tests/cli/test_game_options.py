@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from foedus.archive.files.games import library_game
-from foedus.cli.game_options import PATHWAYS, asked, asked_game
+from foedus.cli.game_options import PATHWAYS, asked, asked_game, needs_scipy
 from foedus.game import parameters
 from foedus.game.game import Game
 from foedus.vocabulary.problem import InputError
@@ -53,3 +53,10 @@ def test_a_path_leads_to_a_file_and_a_name_to_the_library(tmp_path: Path) -> Non
         asked_game("one_shut")
     with pytest.raises(InputError, match="FD101"):
         asked_game(str(tmp_path / "none.yaml"))
+
+
+def test_scipy_is_asked_for_by_what_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs_scipy("Dreaming")
+    monkeypatch.setattr("foedus.game.solving.chain.able", lambda: False)
+    with pytest.raises(click.UsageError, match=r"^Dreaming needs scipy.*foedus\[game\]"):
+        needs_scipy("Dreaming")

@@ -152,7 +152,7 @@ def test_parquet_needs_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_scipy_it_is_refused_with_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("foedus.cli.game_sweep.find_spec", lambda _: None)
+    monkeypatch.setattr("foedus.game.solving.chain.able", lambda: False)
     result = foedus(*COMMAND)
     assert result.exit_code == 2
     assert 'needs scipy, which is not installed: pip install "foedus[game]"' in " ".join(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,10 +83,7 @@ def fit(panel: Path, game: Game, output: Output, **given: str | int | None) -> N
     foedus game fit histories.parquet --pair run --free autonomy,control
     foedus game fit panel.csv --kappa consolidation --pair client,patron --standing before
     """
-    if find_spec("scipy") is None:
-        raise click.UsageError(
-            'Fitting needs scipy, which is not installed: pip install "foedus[game]".'
-        )
+    game_options.needs_scipy("Fitting")
     plan = _plan(panel, game, given)
     streams.writable(output)
     streams.deliver(_shown(_fitted(game, plan, output), output), output)

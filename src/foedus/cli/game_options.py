@@ -90,3 +90,24 @@ def asked_game(file: str, sets: tuple[str, ...] = (), pathways: tuple[str, ...] 
             f"({', '.join(names)}).{nearest(file, names)}"
         )
     return adjusted(find_game(file), sets, pathways)
+
+
+def needs_scipy(doing: str) -> None:
+    """Refuse what cannot be done without SciPy, where it is not installed.
+
+    Parameters
+    ----------
+    doing : str
+        What needs it, as a sentence begins with it: "Fitting".
+
+    Raises
+    ------
+    click.UsageError
+        With the extra to install.
+    """
+    from foedus.game.solving.chain import able
+
+    if not able():
+        raise click.UsageError(
+            f'{doing} needs scipy, which is not installed: pip install "foedus[game]".'
+        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
@@ -173,7 +172,7 @@ def _refuse_early(output: Output, doing: Doing) -> None:
     Raises
     ------
     click.UsageError
-        If options exclude each other, or a format needs a file or a library.
+        If options exclude each other, or a library or a file that is needed is not there.
     UnwritableError
         If a file is there already.
     """
@@ -181,10 +180,7 @@ def _refuse_early(output: Output, doing: Doing) -> None:
 
     from foedus.archive.exports import has_parquet
 
-    if find_spec("scipy") is None:
-        raise click.UsageError(
-            'Sweeping needs scipy, which is not installed: pip install "foedus[game]".'
-        )
+    game_options.needs_scipy("Sweeping")
     games, figures = doing["games"], doing["figures"]
     if doing["jobs"] and doing["dask"]:
         raise click.UsageError("--jobs and --dask: processes or a cluster, not both.")
