@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -120,6 +121,15 @@ def test_an_address_that_is_none_is_told() -> None:
 def test_certificates_that_are_missing_are_told() -> None:
     with pytest.raises(WorkersError, match=r"answers at tls://127\.0\.0\.1:9: .*[^.]\.$"):
         list(each(squared, [1], Workers(dask="tls://127.0.0.1:9")))
+
+
+def test_a_client_that_could_not_start_is_closed_at_once() -> None:
+    """Collected while the next one starts, it would wait for the lock that this one holds."""
+    before = set(threading.enumerate())
+    with pytest.raises(WorkersError, match="No Dask scheduler answers") as kept:
+        list(each(squared, [1], Workers(dask="gopher://x")))
+    assert kept.value.__cause__ is not None  # its traceback still holds the client
+    assert "IO loop" not in {thread.name for thread in set(threading.enumerate()) - before}
 
 
 @pytest.mark.slow

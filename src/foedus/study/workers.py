@@ -239,7 +239,7 @@ def _on_cluster(
 
     library: Any = distributed
     try:
-        client = library.Client(address, timeout=PATIENCE, set_as_default=False)
+        client = _client(library, address)
     # TypeError: what Dask says of tls:// where its configuration names no certificates.
     except (OSError, ValueError, ImportError, TypeError) as error:
         why = " ".join(str(error).split()).rstrip(".") or type(error).__name__
@@ -261,6 +261,24 @@ def _on_cluster(
             raise WorkersError(
                 f"Dask workers at {address} died over their work: {error}"
             ) from error
+
+
+def _client(library: Any, address: str) -> Any:  # noqa: ANN401 - distributed ships no types
+    """A client that is closed at once if it cannot start.
+
+    Dask leaves it to the garbage collector. Should that come while the next client starts, it
+    waits for the lock that this start holds, and the start waits for it.
+    """
+
+    class Client(library.Client):  # type: ignore[misc]
+        def start(self, **kwargs: object) -> None:
+            try:
+                super().start(**kwargs)
+            except BaseException:
+                self.close()
+                raise
+
+    return Client(address, timeout=PATIENCE, set_as_default=False)
 
 
 class _Watch:
