@@ -144,7 +144,6 @@ class TestCluster:
     def test_work_versions_losses(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         from tests.study.cluster import cluster
 
-        monkeypatch.setattr(workers, "PATIENCE", 3.0)
         with cluster(tmp_path) as held:
             with pytest.raises(WorkersError, match="has no workers; start some"):
                 list(each(squared, [1], Workers(dask=held.address)))
