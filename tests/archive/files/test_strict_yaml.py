@@ -140,13 +140,15 @@ def test_the_deepest_that_is_allowed_is_read() -> None:
 
 def test_every_refusal_of_a_file_is_told() -> None:
     with pytest.raises(InputError, match="FD110") as raised:
-        load("a: &x 1\na: *x\n2: !!str b", "a.yaml")
+        load("a: &x 1\na: *x\n2: !!str b\nc: [.nan, 1e999]", "a.yaml")
     assert [problem.code for problem in raised.value.problems] == [
         "FD110",
         "FD112",
         "FD110",
         "FD113",
         "FD110",
+        "FD114",
+        "FD114",
     ]
 
 

@@ -10,6 +10,7 @@ the interpreter.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Protocol, cast
@@ -149,7 +150,7 @@ def _build(text: str, refuse: Refuse) -> Mapping:  # noqa: C901, PLR0912, PLR091
                 if scalar in _WORDS:
                     value = _WORDS[scalar]
                 elif scalar[0] in _NUMBER_BEGINS:
-                    value = _number(event)
+                    value = _number(event, refuse)
             elif event.style == '"' and not scalar.isprintable() and _CONTROL.search(scalar):
                 refuse(_escaped_control(event))
         elif kind is MappingStartEvent:
@@ -223,28 +224,28 @@ def _strange_key(value: Node, entries: Mapping, event: _Event, text: str, refuse
     return f"\x00{len(entries.marks)}"
 
 
-def _number(event: _Event) -> Scalar:
-    """The number that a plain scalar is in the core schema, or its text."""
+def _number(event: _Event, refuse: Refuse) -> Scalar:
+    """The number that a plain scalar is in the core schema, or its text; none if it is refused."""
     text = event.value
+    found = ""
     if _FLOAT.fullmatch(text):
         if len(text) > DIGITS_MAX:
-            raise _not_a_number(event, f"a number of {len(text)} characters")
-        if _INTEGER.fullmatch(text):
+            found = f"a number of {len(text)} characters"
+        elif _INTEGER.fullmatch(text):
             return int(text)
-        value = float(text)
-        if value in {float("inf"), float("-inf")}:
-            raise _not_a_number(event, f"the number {text}, too large to be held")
-        return value
-    if _BASED.fullmatch(text) and len(text) <= DIGITS_MAX:
+        elif math.isfinite(value := float(text)):
+            return value
+        else:
+            found = f"the number {text}, too large to be held"
+    elif _BASED.fullmatch(text) and len(text) <= DIGITS_MAX:
         return int(text, 0)
-    if _NOT_FINITE.fullmatch(text):
-        raise _not_a_number(event, f"{text}, which is no finite number")
-    return text
-
-
-def _not_a_number(event: _Event, found: str) -> _Refusal:
+    elif _NOT_FINITE.fullmatch(text):
+        found = f"{text}, which is no finite number"
+    if not found:
+        return text
     remedy = "write the number out, or put it in quotes if it is meant as text"
-    return _Refusal(("FD114", event.start_mark.index, found, "a finite number", remedy))
+    refuse(("FD114", event.start_mark.index, found, "a finite number", remedy))
+    return None
 
 
 def _too_many(event: _Event) -> _Refusal:
