@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -49,6 +50,12 @@ def test_help_in_a_process_of_its_own_says_nothing_on_stderr() -> None:
     done = process("--help")
     assert done.returncode == 0
     assert not done.stderr
+
+
+def test_python_runs_it_where_it_is_not_on_the_path() -> None:
+    by_python = [sys.executable, "-m", "foedus", "--help"]
+    done = subprocess.run(by_python, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, process("--help").stdout)
 
 
 @pytest.mark.parametrize("delay", [0.15, 0.25, 0.3, 0.35])

@@ -105,9 +105,9 @@ def needs_scipy(doing: str) -> None:
     click.UsageError
         With the extra to install.
     """
-    from foedus.game.solving.chain import able
+    from foedus.game.solving.chain import require
 
-    if not able():
-        raise click.UsageError(
-            f'{doing} needs scipy, which is not installed: pip install "foedus[game]".'
-        )
+    try:
+        require(doing)
+    except ModuleNotFoundError as error:
+        raise click.UsageError(str(error)) from error

@@ -13,7 +13,16 @@ import pytest
 from foedus.game.parameters import Parameters
 from foedus.game.solving import chain
 from foedus.game.solving.batched import solve_many
-from foedus.game.solving.chain import CHAIN, QUICKER, RESORTS, Method, Resort, attempt, in_turn
+from foedus.game.solving.chain import (
+    CHAIN,
+    QUICKER,
+    RESORTS,
+    Method,
+    Resort,
+    attempt,
+    in_turn,
+    require,
+)
 from foedus.game.solving.quick import lay, to_laid, year
 from foedus.game.solving.solve import Solver, solve
 from foedus.game.solving.starts import change, highest
@@ -99,6 +108,13 @@ def test_without_scipy_last_resorts_are_left_out_and_refused(
     assert in_turn(None, QUICKER) == ["anderson", "anderson-half-steps"]
     with pytest.raises(ValueError, match=r'"newton" needs SciPy.*foedus\[game\]'):
         solve(SMALL, method="newton")
+
+
+def test_what_needs_scipy_is_refused_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    require("Dreaming")
+    monkeypatch.setattr(chain, "find_spec", lambda _: None)
+    with pytest.raises(ModuleNotFoundError, match=r"^Dreaming needs scipy.*foedus\[game\]"):
+        require("Dreaming")
 
 
 def test_a_game_that_ends_is_solved_backwards_whatever_is_asked_for() -> None:

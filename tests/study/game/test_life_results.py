@@ -78,6 +78,14 @@ def test_a_panel_is_fitted(tmp_path: Path) -> None:
     assert told.parameters.tau_client == pytest.approx(SMALL.tau_client, abs=0.03)
 
 
+def test_without_scipy_it_is_refused_with_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foedus.game.solving.chain.able", lambda: False)
+    with pytest.raises(
+        ModuleNotFoundError, match=r'Fitting needs scipy.*pip install "foedus\[game\]"'
+    ):
+        fit("panel.csv")
+
+
 def test_estimates_are_drawn() -> None:
     mpl.use("Agg")
     axes = Fitted(fitted()).plot()

@@ -39,6 +39,14 @@ def test_a_game_that_is_not_there_is_told() -> None:
         sweep("nowhere.yaml", draws=10)
 
 
+def test_without_scipy_it_is_refused_with_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foedus.game.solving.chain.able", lambda: False)
+    with pytest.raises(
+        ModuleNotFoundError, match=r'Sweeping needs scipy.*pip install "foedus\[game\]"'
+    ):
+        sweep(only=ONLY)
+
+
 def test_indices_are_drawn() -> None:
     mpl.use("Agg")
     told = Swept(found())

@@ -61,6 +61,30 @@ def able() -> bool:
     return find_spec("scipy") is not None
 
 
+def require(doing: str) -> None:
+    """Refuse what cannot be done without SciPy, where it is not installed.
+
+    Parameters
+    ----------
+    doing : str
+        What needs it, as a sentence begins with it: "Fitting".
+
+    Raises
+    ------
+    ModuleNotFoundError
+        With the extra to install.
+
+    Examples
+    --------
+    >>> require("Fitting")
+    """
+    if not able():
+        raise ModuleNotFoundError(
+            f'{doing} needs scipy, which is not installed: pip install "foedus[game]".',
+            name="scipy",
+        )
+
+
 def in_turn(
     horizon: int | None, chain: Sequence[Method], asked: Method | Literal[""] = ""
 ) -> list[Method]:

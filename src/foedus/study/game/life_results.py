@@ -13,6 +13,7 @@ from foedus.game.game import Game
 from foedus.game.lives.account import WITHIN, Account
 from foedus.game.lives.life import LifePlan
 from foedus.game.parameters import Parameters
+from foedus.game.solving.chain import require
 from foedus.panel.table import Table
 from foedus.study.frame import Framed, Rows, Scalar
 from foedus.study.game.fit import FitPlan, GameFit, fit_panel
@@ -250,11 +251,14 @@ def fit(
     ------
     InputError
         If a file cannot be read; a `PlanError` if columns or parameters make no sense.
+    ModuleNotFoundError
+        If SciPy is not installed.
 
     References
     ----------
     rust_1987.
     """
+    require("Fitting")
     played = as_game(game)
     looked = stated_free(free, played)
     plan = FitPlan(Path(panel), stated_columns(columns), looked, seen, starts, seed)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from foedus.archive.sweeps import Kept
 from foedus.game.game import Game
 from foedus.game.parameters import Parameters
+from foedus.game.solving.chain import require
 from foedus.study.frame import Framed, Rows, Scalar
 from foedus.study.game.results import DEFAULT, as_game
 from foedus.study.game.sweep import SweepResult, begin, result, state, swept
@@ -157,6 +158,8 @@ def sweep(
         If a game cannot be read.
     WorkersError
         If workers cannot be had, or were lost.
+    ModuleNotFoundError
+        If SciPy is not installed.
 
     Examples
     --------
@@ -164,6 +167,7 @@ def sweep(
     >>> found.record.plan.games, found.to_pandas().shape
     (6, (5, 6))
     """
+    require("Sweeping")
     plan = planned(as_game(game), draws, reads=reads, grid=grid, only=only, seed=seed)
     with TemporaryDirectory() as passing:
         beside = Path(passing if folder is None else folder)
