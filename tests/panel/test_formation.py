@@ -35,6 +35,21 @@ def test_each_pair_begins_once_with_the_text_of_that_day() -> None:
     assert EVENTS["bilat"].tolist() == [0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("defense", "offense", "active"),
+    [(0, 0, 0), (1, 0, 1), (0, 1, 1), (1, np.nan, 1), (0, np.nan, np.nan)],
+)
+def test_a_promise_of_arms_is_told_from_others(
+    defense: float, offense: float, active: float
+) -> None:
+    texts = graded(phases())
+    for name, value in (("defense", defense), ("offense", offense)):
+        texts = texts.with_column(name, np.full(2, value), "")
+    held = formations(members(), texts)
+    np.testing.assert_equal(held["active"], [active] * 3)
+    assert held["consul"].tolist() == [1, 1, 1]
+
+
 def test_founders_are_told_from_those_who_joined() -> None:
     assert EVENTS["founding"].tolist() == [1, 0, 0]
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from foedus.panel.coverage import Source
+from foedus.panel.dyad_alliance import OBLIGATIONS
 from foedus.panel.dyad_table import DyadPanel, Sources, dyad_panel
 from foedus.panel.leeds_anac import PROVISIONS
 from foedus.panel.release import Absence, Domain
@@ -84,6 +85,7 @@ def phases() -> Table:
         endyr=[1904, 0],
         endmo=[1, 0],
         endday=[1.0, 0.0],
+        **({name: [0.0, 0.0] for name in OBLIGATIONS} | {"consul": [1.0, 1.0]}),
         **texts,
     )
 

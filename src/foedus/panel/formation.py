@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from foedus.panel.coverage import matches
-from foedus.panel.dyad_alliance import DEPTHS, Ties, ties
+from foedus.panel.dyad_alliance import DEPTHS, OBLIGATIONS, Ties, ties
 from foedus.panel.leeds_anac import design_depths
 from foedus.panel.phase import phase_span
 from foedus.panel.spell import PAUSE, begins, latest_before
@@ -33,9 +33,11 @@ def formations(members: Table, phases: Table, pause: int = PAUSE) -> Table:
     Table
         One row for each pair, the smaller code first, and beginning: `ccode1 ccode2`, `year`,
         `start` (day number), `atopid`, `phase`, `milinst` with bounds, `design` with bounds (its
-        depth) of that phase, `bilat`, `wartime` of that phase, `founding` (1 where the
-        alliance began that day, 0 where one of the two joined it later), `allied_before` (1
-        where another alliance tied the two the day before). Sorted by pair and day.
+        depth) of that phase, `bilat`, `wartime` and the obligations `defense offense neutral
+        nonagg consul` of that phase, `active` (1 where one of the first two is among them),
+        `founding` (1 where the alliance began that day, 0 where one of the two joined it
+        later), `allied_before` (1 where another alliance tied the two the day before). Sorted
+        by pair and day.
 
     Raises
     ------
@@ -60,7 +62,10 @@ def formations(members: Table, phases: Table, pause: int = PAUSE) -> Table:
     for name in DEPTHS:
         columns[name] = phases[name][phase]
         columns[name.replace("milinst", "design")] = design_depths(phases[name][phase])
-    columns |= {name: phases[name][phase].astype(np.float64) for name in ("bilat", "wartime")}
+    stated = ("bilat", "wartime", *OBLIGATIONS)
+    columns |= {name: phases[name][phase].astype(np.float64) for name in stated}
+    defense, offense = columns["defense"], columns["offense"]
+    columns["active"] = np.where((defense == 1) | (offense == 1), 1.0, defense + offense)
     columns["founding"] = (start == _founded(phases)[phase]).astype(np.float64)
     columns["allied_before"] = before.astype(np.float64)
     table = Table("formations", columns, dict.fromkeys(columns, "atop_member and atop_phase"))

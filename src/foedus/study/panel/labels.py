@@ -97,6 +97,7 @@ _KEYS = {
     "bilat": _yes("Alliance between two states only", "no alliance"),
     "bilat_max": _yes("Bilateral in any phase: ATOP's column of the alliance"),
     "wartime": _yes("Formed during a war"),
+    "active": _yes("Obligation: defence or offence", NO_TEXT),
     "founding": _yes("The alliance itself began that day"),
     "allied_before": _yes("Another alliance tied the two the day before"),
     "standing": _coded("Why the patron counts as one", STANDINGS),

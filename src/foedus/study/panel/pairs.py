@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.archive.releases.problems import refusal
+from foedus.panel.dyad_alliance import OBLIGATIONS
 from foedus.panel.dyad_table import DyadPanel, Sources, dyad_panel
 from foedus.panel.leeds_anac import PROVISIONS
 from foedus.panel.pair import client_patron
@@ -21,11 +22,11 @@ RELEASES = (
 )
 PHASES = (
     *("atopid", "phase", "begyr", "begmo", "begday", "endyr", "endmo", "endday"),
-    *("bilat", "wartime", *PROVISIONS),
+    *("bilat", "wartime", *OBLIGATIONS, *PROVISIONS),
 )
 MEMBERS = (
     *("atopid", "phase", "member", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit"),
-    *("defense", "offense", "neutral", "nonagg", "consul"),
+    *OBLIGATIONS,
 )
 
 
