@@ -35,6 +35,7 @@ def invented(slope: float) -> Table:
         "tenure_days": rng.integers(0, 9000, len(table)).astype(float),
         "personal_power": rng.normal(size=len(table)),
         "bilat": rng.integers(0, 2, len(table)).astype(float),
+        "active": rng.integers(0, 2, len(table)).astype(float),
     }
     for name, values in columns.items():
         table = table.with_column(name, values, "invented")

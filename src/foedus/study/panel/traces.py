@@ -114,7 +114,11 @@ def _gifts(keys: Table, signals: Table, leaders: Table) -> dict[str, tuple[Numbe
     }
     for name in ("arms", "visit"):
         kind = _GIFTS[name]
-        values = given_to_leader(keys, signals, leaders, kind)
-        source = f"patron_signals: {kind} in whole years of the leader; archigos"
-        made[f"{name}_to_leader"] = (values, source)
+        for ending, lag, years in (
+            ("", 0, "that of the row included"),
+            ("_before", 1, "before it"),
+        ):
+            values = given_to_leader(keys, signals, leaders, kind, lag=lag)
+            source = f"patron_signals: {kind} in whole years of the leader, {years}; archigos"
+            made[f"{name}_to_leader{ending}"] = (values, source)
     return made
