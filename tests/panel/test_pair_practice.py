@@ -89,6 +89,15 @@ def test_bases_count_in_the_years_of_their_list() -> None:
     assert held["practice"].tolist() == [1, 2]
 
 
+def test_the_rule_of_practice_stands_in_words() -> None:
+    rule = PracticeRule(troops=1500.0)
+    held, _ = with_practice(pairs(365, [1981], [1.0]), known([0.0], [0.0]), rule)
+    assert held.provenance["practice"] == (
+        "troops, bases, exercises: from 1,500 troops or 1 base on with institutions; from 1 exercise on, "
+        "or with an alliance in text, without"
+    )
+
+
 def test_the_text_stays_as_it_is() -> None:
     before = pairs(365, [1981], [1.0]).with_column("design", np.array([1.0]), "text")
     held, _ = with_practice(before, known([50_000.0], [0.0]))

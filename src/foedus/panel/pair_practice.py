@@ -143,8 +143,12 @@ def _with_design(table: Table, rule: PracticeRule) -> Table:
         bounds[name] = np.select((with_them, tied), depths, float(Design.NONE.depth))
     agreed = bounds["practice_lo"] == bounds["practice_hi"]
     practice = np.where(agreed, bounds["practice_lo"], np.nan)
+    said = (
+        f"troops, bases, exercises: from {rule.troops:,g} troops or {rule.bases:g} base on with "
+        f"institutions; from {rule.exercises:g} exercise on, or with an alliance in text, without"
+    )
     for name, values in {"practice": practice, **bounds}.items():
-        table = table.with_column(name, values, f"troops, bases, exercises: {rule}")
+        table = table.with_column(name, values, said)
     return table
 
 
