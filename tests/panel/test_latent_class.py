@@ -165,6 +165,16 @@ def test_cases_about_which_nothing_is_known_do_not_enter_misclassification() -> 
     assert misclassification(held)[1].tolist() == [0.0, 1.0]
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_class_without_cases_has_no_rate_of_misclassification() -> None:
+    """Unknown, without a warning of numpy: nobody can be misplaced."""
+    nobody = Belonging(np.zeros((0, 2)), np.zeros((0, 2)))
+    assert np.isnan(misclassification(nobody)).all()
+    one = misclassification(Belonging(np.array([[1.0, 0.0]]), np.zeros((1, 2))))
+    assert one[0].tolist() == [1.0, 0.0]
+    assert np.isnan(one[1]).all()
+
+
 def test_faults_are_told_together() -> None:
     """Categories, variation, known classes, number of classes, too few indicators."""
     data = np.array([[0.5, 1.0, 0.0], [1.0, 1.0, 1.0]])

@@ -129,7 +129,7 @@ def _sources(members: str, phases: str) -> dict[str, str]:
     depths = [each for name in DEPTHS for each in (name, name.replace("milinst", "design"))]
     return (
         dict.fromkeys(depths, deepest)
-        | {name: f"{members}: {name} in the first state's row" for name in OBLIGATIONS}
+        | {name: f"{members}: {name} in the row of who promised it" for name in OBLIGATIONS}
         | {
             "alliance": f"{members}: both parties to a phase on any day of the year",
             "alliances": f"{members}: phases in force on any day of the year",

@@ -264,7 +264,8 @@ def misclassification(found: Belonging) -> Matrix:
     """How often a case of class k (row) is put into class l (column) by its likeliest class.
 
     Estimated from the probabilities themselves (Bolck, Croon & Hagenaars 2004, Political
-    Analysis 12: 3–27, equation 10); rows sum to one.
+    Analysis 12: 3–27, equation 10); rows sum to one. A class to which no case belongs has none:
+    its row is NaN.
 
     Examples
     --------
@@ -275,7 +276,8 @@ def misclassification(found: Belonging) -> Matrix:
     held = found.probability[~np.isnan(found.probability).any(axis=1)]
     assigned = np.eye(held.shape[1])[held.argmax(axis=1)]
     together = held.T @ assigned
-    share: Matrix = together / held.sum(axis=0)[:, None]
+    size = held.sum(axis=0)[:, None]
+    share: Matrix = np.divide(together, size, out=np.full_like(together, np.nan), where=size > 0)
     return share
 
 

@@ -188,9 +188,8 @@ def _table(panel: DyadPanel, chosen: Whole, ratio: Number, standing: Whole) -> T
     source |= {"ratio": "cinc_patron / cinc_client", "standing": "the rule of pairs"}
     for name in _PROMISES:
         columns |= {f"{name}_client": dyads[name][chosen], f"{name}_patron": dyads[name][back]}
-        source |= dict.fromkeys(
-            (f"{name}_client", f"{name}_patron"), dyads.provenance.get(name, name)
-        )
+        said = dyads.provenance.get(name, name)
+        source |= {f"{name}_{side}": f"{said}, the {side}" for side in ("client", "patron")}
     return Table("client_patron", columns, source)
 
 
