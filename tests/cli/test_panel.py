@@ -70,6 +70,18 @@ def test_any_ratio_and_one_year(toys: str) -> None:
     assert "The panel has no rows." in none.stderr
 
 
+def test_years_that_are_partly_there_are_told_as_what_they_are(toys: str, tmp_path: Path) -> None:
+    given = ("--from", toys, "--years", "1959-2030", "--codings", "none")
+    told = "Asked for 1959–2030; there are 1816–2016, so these are 1959–2016."
+    built = foedus("panel", "build", *given, "-o", str(tmp_path / "panel.csv"))
+    assert (built.exit_code, told in built.stderr) == (0, True)
+    described = foedus("panel", "describe", *given)
+    assert described.stdout.startswith("Panel 1959–2016: one row for each client")
+    assert told in described.stderr
+    held = json.loads(foedus("panel", "describe", *given, "--format", "json").stdout)
+    assert (held["years"], held["warnings"]) == ([1959, 2016], [told])
+
+
 def test_codings_are_counted_and_those_without_a_row_listed(toys: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     text = "client,patron,year,commitment,value\n700,2,1953,state,1\n9,2,1953,regime,0\n"
@@ -132,6 +144,7 @@ def test_a_file_that_is_not_what_it_should_be_has_exit_code_3(toys: str) -> None
     [
         (("--years", "1950s"), "expected FIRST-LAST"),
         (("--years", "1960-1950"), "the first year is after the last"),
+        (("--years", "2050-2060"), "years 2050 to 2060: a panel of dyad-year has 1816 to 2016"),
         (("--ratio", "0.5"), "expected numbers of 1 or more, or any"),
         (("--ratio", "much"), "expected numbers of 1 or more, or any"),
         (("--regional", "0.1"), "expected numbers of 1 or more, or any"),

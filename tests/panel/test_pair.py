@@ -64,7 +64,9 @@ def test_columns_belong_to_client_patron_or_both() -> None:
 def test_a_promise_stands_in_the_row_of_whoever_made_it() -> None:
     said = client_patron(PANEL).table.provenance
     for side in ("client", "patron"):
-        assert said[f"defense_{side}"].endswith(f"defense in the row of who promised it, the {side}")
+        assert said[f"defense_{side}"].endswith(
+            f"defense in the row of who promised it, the {side}"
+        )
 
 
 @pytest.mark.parametrize(

@@ -177,11 +177,14 @@ def _known(name: str, names: tuple[str, ...]) -> None:
 
 
 def _built(plan: PanelPlan, output: Output) -> PanelRecord:
-    """Build, with progress on a terminal."""
+    """Build, with progress on a terminal; what is to be known of it goes to stderr."""
     from foedus.study.panel.build import build_panel
 
     with streams.progress(output) as tell, _told():
-        return build_panel(plan, tell)
+        record = build_panel(plan, tell)
+    for said in record.notes:
+        streams.note(said, output)
+    return record
 
 
 @contextmanager

@@ -133,14 +133,18 @@ def _plan(
     Raises
     ------
     click.UsageError
-        If years or ratios make no sense.
+        If years or ratios make no sense, or the unit has none of the years.
     """
     from foedus.study.panel.record import PanelPlan, PanelUnit
 
     if PanelUnit(unit) is PanelUnit.ALLIANCE:
         _refuse_of_pairs(click.get_current_context())
     span = None if years is None else _span(years)
-    return PanelPlan(PanelUnit(unit), span, folder, _rule(ratio, regional), own, seed)
+    rule = _rule(ratio, regional)
+    try:
+        return PanelPlan(PanelUnit(unit), span, folder, rule, own, seed)
+    except ValueError as error:
+        raise click.UsageError(f"--years {years}: {error}.") from error
 
 
 def _refuse_of_pairs(context: click.Context) -> None:

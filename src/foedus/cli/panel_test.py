@@ -133,12 +133,16 @@ def _plan(
 
 
 def _tested(plan: PanelTestPlan, output: Output) -> PanelTest:
-    """Put to the panel, with progress on a terminal."""
+    """Put to the panel, with progress on a terminal; what is to be known of it goes to stderr."""
     from foedus.cli.data import unavailable_told
+    from foedus.study.panel.record import noted
     from foedus.study.panel_test import put as panel_test
 
     with streams.progress(output) as tell, unavailable_told():
-        return panel_test.put_to_panel(plan, tell)
+        found = panel_test.put_to_panel(plan, tell)
+    for said in noted(found.panels):
+        streams.note(said, output)
+    return found
 
 
 def _shown(found: PanelTest, output: Output) -> str:

@@ -34,7 +34,9 @@ class Panel:
     def __repr__(self) -> str:
         """What a row is, and how many there are: the rows themselves would fill screens."""
         said = f"{len(self):,} rows, one for each {self.record.plan.unit.label}"
-        return f"<Panel: {said}; {len(self.record.table.columns)} columns; .to_pandas() shows them>"
+        noted = "".join(f" {note}" for note in self.record.notes)
+        columns = len(self.record.table.columns)
+        return f"<Panel: {said}; {columns} columns; .to_pandas() shows them>{noted}"
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a data frame (pandas is imported here, not before)."""

@@ -18,5 +18,22 @@ def test_years_that_run_backwards_are_refused() -> None:
         PanelPlan(PanelUnit.ALLIANCE, (1960, 1950))
 
 
+@pytest.mark.parametrize("years", [(2050, 2060), (1000, 1815)])
+def test_years_of_which_the_panel_has_none_are_refused_with_those_it_has(
+    years: tuple[int, int],
+) -> None:
+    said = f"years {years[0]} to {years[1]}: a panel of dyad-year has 1816 to 2016"
+    with pytest.raises(ValueError, match=said):
+        PanelPlan(PanelUnit.DYAD_YEAR, years)
+
+
+def test_of_years_that_are_partly_there_the_panel_has_those_and_says_what_was_asked() -> None:
+    plan = PanelPlan(PanelUnit.FORMATION, (2010, 2030))
+    assert (plan.span, plan.years) == ((2010, 2016), (2010, 2030))
+    assert plan.asked_beyond == "Asked for 2010–2030; there are 1816–2016, so these are 2010–2016."
+    assert PanelPlan(PanelUnit.FORMATION, (2010, 2016)).asked_beyond == ""
+    assert PanelPlan(PanelUnit.FORMATION).asked_beyond == ""
+
+
 def test_every_unit_says_what_a_row_is() -> None:
     assert all(unit.label for unit in PanelUnit)

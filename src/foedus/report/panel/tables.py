@@ -51,7 +51,7 @@ def parts(
 def steps(record: PanelRecord) -> Table:
     """Rows left after each step."""
     rows = [plain_row(each.what, f"{each.rows:,}") for each in record.steps]
-    return Table("Rows at each step", ("step", "rows"), tuple(rows))
+    return Table("Rows at each step", ("step", "rows"), tuple(rows), record.plan.asked_beyond)
 
 
 def coverage(record: PanelRecord) -> Table:

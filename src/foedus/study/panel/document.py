@@ -52,7 +52,7 @@ def description(
         "foedus": versions["foedus"],
         "schema": SCHEMA,
         "provenance": {"versions": versions, "releases": [used(each) for each in record.used]},
-        "warnings": [],
+        "warnings": list(record.notes),
         **described(record, measures, outcome),
         "coverage": [{**_coverage(each), **_keys(each)} for each in record.coverage],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -77,7 +78,8 @@ class PanelPlan:
     unit : PanelUnit
         What a row is.
     years : tuple of int or None
-        First and last year, both included; None for those of the unit (`span`).
+        First and last year asked for, both included; None for those of the unit. The years of
+        the panel are those that there are (`span`).
     folder : Path or None
         A folder that has the releases; None for the cache.
     rule : PairRule
@@ -92,12 +94,14 @@ class PanelPlan:
     Raises
     ------
     ValueError
-        If the first year is after the last.
+        If the first year is after the last, or the unit has none of them.
 
     Examples
     --------
     >>> PanelPlan(PanelUnit.ALLIANCE).span
     (1815, 2016)
+    >>> PanelPlan(PanelUnit.ALLIANCE, (2010, 2030)).span
+    (2010, 2016)
     """
 
     unit: PanelUnit
@@ -109,15 +113,30 @@ class PanelPlan:
     tested: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse years that run backwards."""
+        """Refuse years that run backwards, or of which there are none."""
+        first, last = self.years or self.unit.years
+        if first > last:
+            msg = f"years {first} to {last}: expected the first before the last"
+            raise ValueError(msg)
         if self.span[0] > self.span[1]:
-            msg = f"years {self.span[0]} to {self.span[1]}: expected the first before the last"
+            offered = "{} to {}".format(*self.unit.years)
+            msg = f"years {first} to {last}: a panel of {self.unit.value} has {offered}; ask for some of these"
             raise ValueError(msg)
 
     @property
     def span(self) -> tuple[int, int]:
-        """First and last year of the panel."""
-        return self.years or self.unit.years
+        """First and last year of the panel: those asked for that there are."""
+        first, last = self.unit.years
+        asked = self.years or self.unit.years
+        return max(asked[0], first), min(asked[1], last)
+
+    @property
+    def asked_beyond(self) -> str:
+        """What was asked for beyond the years that there are; empty where nothing was."""
+        if self.years is None or self.years == self.span:
+            return ""
+        asked, there, these = (f"{a}–{b}" for a, b in (self.years, self.unit.years, self.span))
+        return f"Asked for {asked}; there are {there}, so these are {these}."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -174,6 +193,22 @@ class PanelRecord:
     versions: tuple[tuple[str, str], ...]
     coded: tuple[Compared, ...] = ()
     passed_over: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What whoever asked should know before the table is read, a line each."""
+        return tuple(said for said in (self.plan.asked_beyond,) if said)
+
+
+def noted(panels: Iterable[PanelRecord]) -> tuple[str, ...]:
+    """The notes of several panels, each once.
+
+    Examples
+    --------
+    >>> noted([])
+    ()
+    """
+    return tuple(dict.fromkeys(said for each in panels for said in each.notes))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
