@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from foedus.panel.release import Codes
 from foedus.panel.system_codes import (
     GW,
+    GWF,
     POLITY,
     UNKNOWN,
+    US_BASES,
+    US_TROOPS,
     Difference,
     from_cow,
     in_cow_codes,
@@ -140,3 +143,59 @@ def test_state_years_are_read_at_the_end_of_the_year() -> None:
     assert held["ccode"].tolist() == [365, 2]
     assert held["polity2"].tolist() == [-7, 10]
     assert held.provenance["ccode"] == "polity, in COW's codes"
+
+
+@pytest.mark.parametrize(
+    ("gwf", "year", "cow"),
+    [
+        (678, 1990, 678),  # 1 January is before unification
+        (678, 1991, 679),
+        (680, 1990, 680),
+        (255, 1990, 260),
+        (255, 1991, 255),
+        (265, 1990, 265),
+    ],
+)
+def test_geddes_wright_and_frantzs_years_are_their_first_of_januarys(
+    gwf: int, year: int, cow: int
+) -> None:
+    held = Table("gwf", {"cowcode": np.array([gwf]), "year": np.array([year])})
+    assert in_cow_codes(held, "cowcode", GWF, latest=False)["cowcode"].tolist() == [cow]
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "cow"),
+    [
+        (255, 1968, 260),  # West Germany
+        (255, 1990, 260),  # counted on 30 September
+        (255, 1991, 255),
+        (816, 1968, 817),  # South Vietnam
+        (816, 1975, 816),
+        (679, 1977, 678),  # Yemen, beside 678 with 0
+        (678, 1977, 678),
+        (679, 1991, 679),
+        (678, 1990, 678),
+        (531, 1960, 530),  # Asmara
+        (530, 1960, 530),
+        (531, 1951, 531),
+        (531, 1993, 531),
+        (1040, 1960, 235),  # the Azores
+        (1002, 1960, 390),  # Greenland
+        (1002, 1952, 1002),
+        (347, 2000, 347),  # Kosovo, under the United Nations
+        (732, 1953, 732),
+    ],
+)
+def test_troops_stand_with_the_state_on_whose_soil_they_are(code: int, year: int, cow: int) -> None:
+    held = Table("us_troops", {"ccode": np.array([code]), "year": np.array([year])})
+    assert in_cow_codes(held, "ccode", US_TROOPS)["ccode"].tolist() == [cow]
+
+
+def test_a_number_beside_its_own_leads_one_way_only() -> None:
+    """Greenland is Denmark's; Denmark is not Greenland."""
+    assert from_cow(np.array([390]), on(1960), US_TROOPS).code.tolist() == [390]
+
+
+def test_a_base_in_antarctica_is_no_states() -> None:
+    found = to_cow(np.array([920, 484, 732]), np.repeat(on(2017), 3), US_BASES)
+    assert found.code.tolist() == [UNKNOWN, 490, 732]

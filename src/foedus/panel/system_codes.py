@@ -40,6 +40,9 @@ class Difference:
         Days between which that holds, both included.
     why : str
         What differs.
+    beside : bool
+        Whether the project has COW's number too: both are then that state, and only from the
+        project's numbers to COW's can be told.
     """
 
     cow: int
@@ -48,6 +51,7 @@ class Difference:
     first: date = _DAWN
     last: date = _DUSK
     why: str = ""
+    beside: bool = False
 
     def on(self, day: Whole) -> Mask:
         """On which days it holds."""
@@ -116,6 +120,60 @@ References
 marshall_gurr_2020: Polity5, the countries and codes of its annual file.
 """
 
+GWF: tuple[Difference, ...] = (
+    Difference(260, 255, "West Germany", date(1949, 9, 21), date(1990, 10, 2)),
+    Difference(679, 678, "Yemen", date(1990, 5, 22), _DUSK, "united Yemen goes on as the north"),
+)
+"""Geddes, Wright and Frantz's numbers where they differ from COW's, for codings of 1 January.
+
+References
+----------
+geddes_et_al_2018: Autocratic Regime Features, whose cases are named ("Yemen 78-NA");
+geddes_et_al_2014: Autocratic Regimes, "Germany 49-NA" among its democracies.
+"""
+
+US_TROOPS: tuple[Difference, ...] = (
+    Difference(
+        *(260, 255, "West Germany", date(1949, 9, 21), date(1990, 12, 31)),
+        why="the count of 1990 is of 30 September, before unification",
+    ),
+    Difference(817, 816, "South Vietnam", date(1954, 6, 4), date(1975, 4, 30)),
+    Difference(678, 679, "North Yemen", _DAWN, date(1990, 5, 21), beside=True),
+    Difference(
+        *(530, 531, "Ethiopia", date(1952, 9, 15), date(1993, 5, 23)),
+        why="Eritrea, with the station at Asmara, was federated with it, then its province",
+        beside=True,
+    ),
+    Difference(235, 1040, "Portugal", why="the Azores", beside=True),
+    Difference(
+        *(390, 1002, "Denmark", date(1953, 6, 5), _DUSK),
+        why="Greenland, a part of it by the constitution of that day",
+        beside=True,
+    ),
+)
+"""Numbers of the rebuilt series of United States troops where they differ from COW's.
+
+They were found by setting the series beside Kane's, as it stood before it was rebuilt: the
+counts are the same, and there they are West Germany's, the Republic of Vietnam's, North
+Yemen's, from 1962 on Ethiopia's, and Portugal's. Greenland is apart in both; the list of bases
+has it with Denmark. Kosovo of 1999 to 2007, under the United Nations, is left as it stands.
+
+References
+----------
+allen_et_al_2022, kane_2005.
+"""
+
+US_BASES: tuple[Difference, ...] = (
+    Difference(490, 484, "Democratic Republic of the Congo", why="so named, with Congo's number"),
+    Difference(UNKNOWN, 920, "Antarctica", why="no state's; it has New Zealand's number"),
+)
+"""Numbers of Vine's list of bases of the United States that are not those of its names.
+
+References
+----------
+vine_2015.
+"""
+
 
 def to_cow(
     code: Whole,
@@ -130,7 +188,7 @@ def to_cow(
     code, day : Whole
         The project's codes, each with a day.
     differences : sequence of Difference
-        Where the project writes another number: `GW` or `POLITY`.
+        Where the project writes another number, such as `GW`.
     system : StateSystem, optional
         COW's list; with it, a code of no COW state on that day is unknown.
 
@@ -153,7 +211,9 @@ def to_cow(
     if system is not None and system.codes is not Codes.COW:
         msg = f"COW's list of states is needed, this one has codes of {system.codes.value}"
         raise ValueError(msg)
-    return _through(code, day, [(each.other, each.cow, each) for each in differences], system)
+    lines = [(each.other, each.cow, each) for each in differences]
+    lines += [(each.cow, each.cow, each) for each in differences if each.beside]
+    return _through(code, day, lines, system)
 
 
 def from_cow(
@@ -183,7 +243,8 @@ def from_cow(
     >>> from_cow(np.array([679, 970]), np.array([date(2000, 1, 1).toordinal()] * 2)).code.tolist()
     [678, 971]
     """
-    return _through(code, day, [(each.cow, each.other, each) for each in differences], system)
+    lines = [(each.cow, each.other, each) for each in differences if not each.beside]
+    return _through(code, day, lines, system)
 
 
 def _through(
@@ -208,7 +269,9 @@ def _through(
     return Translated(np.where(known, found, UNKNOWN), known)
 
 
-def in_cow_codes(table: Table, code: str, differences: Sequence[Difference]) -> Table:
+def in_cow_codes(
+    table: Table, code: str, differences: Sequence[Difference], *, latest: bool = True
+) -> Table:
     """A table of state-years with COW's codes; rows whose state cannot be told are left out.
 
     Parameters
@@ -218,15 +281,24 @@ def in_cow_codes(table: Table, code: str, differences: Sequence[Difference]) -> 
     code : str
         Its column of codes.
     differences : sequence of Difference
-        `GW` or `POLITY`.
+        `GW`, `POLITY`, `GWF`, `US_TROOPS` or `US_BASES`.
+    latest : bool
+        Whether a row tells of 31 December of its year; else of 1 January.
 
     Returns
     -------
     Table
-        The rows known, `code` in COW's terms on 31 December of the year.
+        The rows known, `code` in COW's terms on that day. Where parts of a state have numbers
+        of their own, one of its years can stand in several rows.
+
+    Examples
+    --------
+    >>> held = Table("features", {"cowcode": np.array([678, 678]), "year": np.array([1990, 1991])})
+    >>> in_cow_codes(held, "cowcode", GWF, latest=False)["cowcode"].tolist()
+    [678, 679]
     """
     unknown = np.full(len(table), np.nan)
-    ends = days(table["year"], unknown, unknown, latest=True)
-    translated = to_cow(table[code], np.minimum(ends, OPEN), differences)
+    asked = days(table["year"], unknown, unknown, latest=latest)
+    translated = to_cow(table[code], np.minimum(asked, OPEN), differences)
     source = f"{table.provenance.get(code, table.name)}, in COW's codes"
     return table.with_column(code, translated.code, source).rows(translated.known)

@@ -21,7 +21,7 @@ from foedus.panel.lookup import NOWHERE
 from foedus.panel.portfolio import similarity
 from foedus.panel.spell_days import days, year_of
 from foedus.panel.system import StateSystem
-from foedus.panel.system_codes import POLITY, from_cow, in_cow_codes
+from foedus.panel.system_codes import GWF, POLITY, from_cow, in_cow_codes
 from foedus.panel.table import Array, Mask, Number, Table, Whole
 from foedus.panel.tenure import in_office, tenure
 from foedus.panel.threat import threat
@@ -171,7 +171,8 @@ def measures(
 def _consolidation(shelf: Shelf, keys: Table, leaders: Table) -> Measured:
     """The leader of the day, and how far power is consolidated in his hands."""
     led = tenure(keys, leaders)
-    features = shelf.table("gwf_features")
+    # Their years are told by 1 January, on which a state can still have been another.
+    features = in_cow_codes(shelf.table("gwf_features"), "cowcode", GWF, latest=False)
     marquez = shelf.table("marquez", ("gwn", "year", "z1"))
     coups = shelf.table("powell_thyne", ("gwn", "year", "date"))
     index = personalism(features)
