@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from foedus.panel.compatibility_signals import (
+    NO_REPORTS,
     PATRONS,
     SIGNALS,
     given,
     given_to_leader,
+    reported,
     signal,
     years_of,
 )
@@ -138,3 +140,62 @@ def test_each_patron_has_its_own_columns(patron: int) -> None:
     table = Table("signals", {"ccode": np.full(3, 7), "year": years, **held})
     found = given(keys(*((patron, year) for year in years)), table, "vis")
     assert np.array_equal(found, [np.nan, 1, 1], equal_nan=True)
+
+
+def troops(letters: str, *numbers: tuple[int, int, float]) -> Table:
+    """A file of one patron's troops: client, year, number."""
+    codes, years, held = (np.array(column) for column in zip(*numbers, strict=True))
+    columns = {f"{each}_troops": np.zeros(len(years)) for each in PATRONS.values()}
+    return Table("signals", {"ccode": codes, "year": years, **columns, f"{letters}_troops": held})
+
+
+def test_a_zero_of_russian_troops_is_no_report_where_others_are_counted() -> None:
+    """The GDR in 1982 and 1987, Finland in 1987: what is silent about one speaks of the other."""
+    held = reported(troops("rus", (265, 1982, 380_000.0), (265, 1987, 0.0), (375, 1987, 0.0)))
+    assert np.array_equal(held["rus_troops"], [380_000, np.nan, 0], equal_nan=True)
+    assert held["us_troops"].tolist() == [0, 0, 0]
+    assert held.provenance["rus_troops"] == "signals: rus_troops"
+
+
+def test_a_zero_of_others_stands() -> None:
+    """British troops came to Iraq, and left it."""
+    held = reported(troops("uk", (645, 2002, 0.0), (645, 2003, 11_000.0)))
+    assert held["uk_troops"].tolist() == [0, 11_000]
+
+
+@pytest.mark.parametrize(
+    ("letters", "client", "year", "number", "void"),
+    [
+        ("rus", 373, 1992, 0.0, True),  # Azerbaijan
+        ("rus", 359, 1993, 50.0, True),  # Moldova
+        ("rus", 359, 1994, 9200.0, False),
+        ("fra", 110, 1990, 8800.0, True),  # Guyana
+        ("uk", 205, 1981, 9128.0, True),  # Ireland
+        ("uk", 205, 1982, 0.0, False),
+    ],
+)
+def test_numbers_that_cannot_be_are_none(
+    letters: str, client: int, year: int, number: float, *, void: bool
+) -> None:
+    held = reported(troops(letters, (client, year, number)))
+    assert np.isnan(held[f"{letters}_troops"][0]) == void
+
+
+def test_the_trace_of_troops_follows() -> None:
+    """What is no report speaks neither for commitment nor against it."""
+    held = troops("rus", (7, 1986, 5000.0), (7, 1987, 0.0))
+    assert np.array_equal(
+        given(keys((365, 1986), (365, 1987)), held, "troops"), [1, np.nan], equal_nan=True
+    )
+
+
+def test_some_columns_of_the_file_will_do() -> None:
+    held = troops("rus", (7, 1986, 5000.0)).only(("ccode", "year", "rus_troops"))
+    assert reported(held)["rus_troops"].tolist() == [5000]
+
+
+def test_every_case_has_a_reason_and_years_of_the_signal() -> None:
+    for each in NO_REPORTS:
+        years = years_of("troops", each.patron)
+        assert each.why
+        assert years.first <= each.years.first <= each.years.last <= years.last

@@ -1,5 +1,7 @@
 """Design in practice beside design in text."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -81,6 +83,47 @@ def test_the_united_states_own_count_goes_first_and_parts_of_a_state_are_added()
     assert held["troops"].tolist() == [4007, 20]
     assert held.provenance["troops"] == "troops: troops_ad; else signals: troops"
     assert "troops_ad" not in held.columns
+
+
+def us(client: int, years: list[int]) -> Table:
+    """A client and the United States, allied."""
+    rows = len(years)
+    return table(
+        "pairs", client=[client] * rows, patron=[2] * rows, year=years, alliance=[1.0] * rows
+    )
+
+
+@pytest.mark.parametrize(
+    ("client", "troops"),
+    [(816, [NAN, 0.0]), (817, [537_377.0, NAN]), (260, [213_596.0, NAN]), (255, [NAN, NAN])],
+)
+def test_troops_stand_with_the_south_of_vietnam_and_the_west_of_germany(
+    client: int, troops: list[float]
+) -> None:
+    """The rebuilt series writes 816 and 255; so did the panel."""
+    own = [(816, 1968, 537_377.0), (816, 1980, 0.0), (255, 1968, 213_596.0)]
+    held, _ = with_practice(us(client, [1968, 1980]), known([], [], own))
+    np.testing.assert_array_equal(held["troops"], troops)
+
+
+def test_parts_of_a_state_with_numbers_of_their_own_are_added() -> None:
+    """Asmara was Ethiopia's."""
+    held, _ = with_practice(us(530, [1960]), known([], [], [(530, 1960, 91), (531, 1960, 1145)]))
+    assert (held["troops"].tolist(), held["practice"].tolist()) == ([1236], [2])
+
+
+def test_a_zero_that_is_no_report_leaves_the_practice_open() -> None:
+    held, _ = with_practice(pairs(365, [1981, 1982], [1.0, 1.0]), known([0.0, 5000.0], [0.0, 0.0]))
+    assert held["practice_lo"].tolist() == [1, 2]
+    assert held["practice_hi"].tolist() == [2, 2]
+
+
+def test_bases_stand_with_the_state_that_they_are_named_after() -> None:
+    listed = known([0.0], [0.0])
+    bases = Source(table("bases", ccode=[484, 920]), Domain(2015, 2019), NOTHING)
+    for client, number in ((484, 0), (490, 1), (920, 0)):
+        held, _ = with_practice(us(client, [2016]), replace(listed, bases=bases))
+        assert held["bases"].tolist() == [number], client
 
 
 def test_bases_count_in_the_years_of_their_list() -> None:

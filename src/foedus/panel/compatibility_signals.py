@@ -1,7 +1,8 @@
 """What a patron gives a client, and what it has given the leader in office.
 
 In the file of McManus & Nieman (2019) zeros of troops before 1981 and of exercises before 1974
-stand for no data; here they are missing.
+stand for no data; here they are missing. So are numbers of troops that are no report within
+those years: see `reported`.
 
 References
 ----------
@@ -11,6 +12,7 @@ McManus & Nieman (2019), Journal of Peace Research 56: 364–378.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -38,6 +40,46 @@ LATER = MappingProxyType({("troops", 710): Domain(2008, 2012)})
 """Signals of one patron that begin later still."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoReport:
+    """Numbers of a patron's troops that do not say how many there were.
+
+    Parameters
+    ----------
+    patron : int
+        Whose troops.
+    clients : tuple of int
+        Where.
+    years : Domain
+        When.
+    why : str
+        What speaks against the number.
+    """
+
+    patron: int
+    clients: tuple[int, ...]
+    years: Domain
+    why: str
+
+
+SILENT = 365
+"""The patron of whose troops a 0 is no report in a state that has some in another year."""
+NO_REPORTS = (
+    NoReport(365, (255,), Domain(1990, 1994), "the forces in the GDR left united Germany in 1994"),
+    NoReport(365, (373,), Domain(1991, 2012), "an army until 1993, a radar station to the end"),
+    NoReport(
+        *(365, (290, 359, 370, 703, 704, 705), Domain(1993, 1993)),
+        why="50 in six states at once; Moldova has 9,200 the year after",
+    ),
+    NoReport(200, (205,), Domain(1981, 1981), "9,128 of Northern Ireland"),
+    NoReport(200, (352,), Domain(1981, 1981), "0 before 3,500 in the bases on Cyprus"),
+    NoReport(200, (835,), Domain(1984, 1985), "0 and 4 before 900 in the garrison of Brunei"),
+    NoReport(200, (835,), Domain(2009, 2009), "0 between 1,050 and 1,050 there"),
+    NoReport(220, (110,), Domain(1985, 2002), "those of French Guiana, with Guyana's number"),
+)
+"""Numbers of troops that are none: where others of the file, or what is known, speak against them."""
+
+
 def years_of(kind: str, patron: int) -> Domain:
     """The years for which there is data on one signal of one patron.
 
@@ -57,6 +99,46 @@ def years_of(kind: str, patron: int) -> Domain:
     return LATER.get((kind, patron), SIGNALS[kind])
 
 
+def reported(signals: Table) -> Table:
+    """The signals without numbers of troops that are no report of them.
+
+    The file has 380,000 Soviet soldiers in the GDR from 1982 to 1986, and 0 in 1981 and from
+    1987 on; so for every state of the bloc and for most successors of the Soviet Union. A 0 of
+    Soviet or Russian troops is therefore missing wherever the file counts some in another
+    year. Where it never does, 0 stands. The other cases are `NO_REPORTS`.
+
+    Parameters
+    ----------
+    signals : Table
+        McManus & Nieman's file, or some of its columns: `ccode`, `year`, `rus_troops` and others.
+
+    Returns
+    -------
+    Table
+        The same rows; NaN in the place of such numbers.
+
+    Examples
+    --------
+    >>> held = {"ccode": np.array([265, 265, 640]), "year": np.array([1986, 1987, 1987])}
+    >>> held |= {"rus_troops": np.array([380_000.0, 0.0, 0.0])}
+    >>> reported(Table("signals", held))["rus_troops"].tolist()
+    [380000.0, nan, 0.0]
+    """
+    for patron, letters in PATRONS.items():
+        name = f"{letters}_troops"
+        if name not in signals.columns:
+            continue
+        number = signals[name]
+        void = np.zeros(len(number), dtype=np.bool_)
+        if patron == SILENT:
+            void |= (number == 0) & np.isin(signals["ccode"], signals["ccode"][number > 0])
+        for each in (line for line in NO_REPORTS if line.patron == patron):
+            void |= np.isin(signals["ccode"], each.clients) & inside(each.years, signals["year"])
+        source = signals.provenance.get(name, f"{signals.name}: {name}")
+        signals = signals.with_column(name, np.where(void, np.nan, number), source)
+    return signals
+
+
 def signal(keys: Table, signals: Table, kind: str) -> Number:
     """What a patron gave a client in a year, by one kind of signal.
 
@@ -72,8 +154,8 @@ def signal(keys: Table, signals: Table, kind: str) -> Number:
     Returns
     -------
     array of float
-        In the file's units; NaN outside the years of that signal, for other patrons, and for
-        clients the file does not hold in that year.
+        In the file's units; NaN outside the years of that signal, for other patrons, for
+        clients the file does not hold in that year, and for troops that are not `reported`.
 
     Raises
     ------
@@ -90,6 +172,7 @@ def signal(keys: Table, signals: Table, kind: str) -> Number:
     [5.0, nan]
     """
     found = np.full(len(keys), np.nan)
+    signals = reported(signals) if kind == "troops" else signals
     for patron, letters in PATRONS.items():
         mine = np.flatnonzero(keys["ccode2"] == patron)
         years = years_of(kind, patron)
@@ -153,7 +236,8 @@ def given_to_leader(
     [1.0]
     """
     spots = in_office(leaders, keys["gwcode"], keys["day"])
-    first_year = _first_whole_year(taken(leaders["startdate"], spots, np.nan))
+    first_year = first_whole_year(taken(leaders["startdate"], spots, np.nan))
+    signals = reported(signals) if kind == "troops" else signals
     found = np.full(len(keys), np.nan)
     for patron, prefix in PATRONS.items():
         mine = np.flatnonzero((keys["ccode2"] == patron) & np.isfinite(first_year))
@@ -169,7 +253,7 @@ def given_to_leader(
     return found
 
 
-def _first_whole_year(since: Number) -> Number:
+def first_whole_year(since: Number) -> Number:
     """The first year whose 1 January a leader saw in office; infinity where unknown."""
     days, which = np.unique(since, return_inverse=True)
     years = np.full(len(days), np.inf)

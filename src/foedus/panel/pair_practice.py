@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 
+from foedus.panel.compatibility_signals import reported
 from foedus.panel.coverage import Coverage, Source, joined
+from foedus.panel.system_codes import US_BASES, US_TROOPS, in_cow_codes, to_cow
 from foedus.panel.table import Array, Mask, Number, Table
 from foedus.vocabulary.design import Design
 
@@ -159,7 +162,7 @@ def _reaches(values: Number, least: float) -> tuple[Mask, Mask]:
 
 def _by_patron(signals: Source) -> Source:
     """Signals with a row for each client, patron and year."""
-    held = signals.table
+    held = reported(signals.table)
     patrons = list(PATRONS)
     columns: dict[str, Array] = {
         "client": np.tile(held["ccode"], len(patrons)),
@@ -173,7 +176,7 @@ def _by_patron(signals: Source) -> Source:
 
 def _of_united_states(source: Source, column: str) -> Source:
     """State-years as years of clients of the United States, each once."""
-    held = source.table
+    held = in_cow_codes(source.table, "ccode", US_TROOPS)
     keys = np.stack((held["ccode"], held["year"]), axis=1)
     keys, place = np.unique(keys, axis=0, return_inverse=True)
     total = np.zeros(len(keys))
@@ -191,7 +194,9 @@ def _of_united_states(source: Source, column: str) -> Source:
 def _counted(bases: Source, pairs: Table) -> Source:
     """Bases of the United States in each of its clients' years that the list covers."""
     ours = pairs.rows(pairs["patron"] == UNITED_STATES)
-    code, count = np.unique(bases.table["ccode"], return_counts=True)
+    ends = np.full(len(bases.table), date(bases.domain.last, 12, 31).toordinal())
+    codes = to_cow(bases.table["ccode"], ends, US_BASES).code
+    code, count = np.unique(codes, return_counts=True)
     held = dict(zip(code.tolist(), count.tolist(), strict=True))
     covered = ours.rows(
         np.array([bases.domain.covers(y) for y in ours["year"].tolist()], dtype=np.bool_)
