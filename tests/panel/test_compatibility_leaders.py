@@ -67,8 +67,8 @@ def test_a_removal_by_nobody_named_leaves_it_open() -> None:
 
 
 def test_nothing_is_known_outside_the_years_of_the_list() -> None:
-    """A removal of the 1830s would not be in it."""
-    asked = keys((2, 1845), (2, 1850), (2, 2016))
+    """A removal of the early 1870s need not be in it."""
+    asked = keys((2, 1884), (2, 1885), (2, 2016))
     assert np.isnan(removed(asked, LEADERS, who())).tolist() == [True, False, True]
     assert np.isnan(installed(keys((2, 1930), (2, 2016)), LEADERS, who())).all()
 

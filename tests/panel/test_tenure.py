@@ -101,11 +101,19 @@ def test_leaders_on_the_days_of_the_korean_treaties(
     assert (found["leader"][0], found["tenure_days"][0]) == (leader, days)
 
 
-def test_archigos_has_no_leader_before_1840_and_after_2015() -> None:
-    """Missing, not nobody."""
-    days = np.array([day_number(1839), day_number(2016, 6, 1)], dtype=float)
-    keys = Table("keys", {"gwcode": np.array([2, 2]), "day": days})
-    assert tenure(keys, archigos())["leader"].tolist() == ["", ""]
+def test_archigos_has_no_leader_before_1875_and_after_2015() -> None:
+    """Missing, not nobody: Grant led from 1869 on, but of those before it has survivors only."""
+    days = [day_number(1874, 12, 31), day_number(1875), day_number(2016, 6, 1)]
+    keys = Table("keys", {"gwcode": np.full(3, 2), "day": np.array(days, dtype=float)})
+    assert tenure(keys, archigos())["leader"].tolist() == ["", "Grant", ""]
+    assert archigos()["enddate"].min() < day_number(1875)
+
+
+def test_those_who_ended_before_1875_are_one() -> None:
+    """Leaders of earlier years are those who were still in office in 1875, and one of Bavaria."""
+    held = archigos()
+    assert held["ccode"][held["enddate"] < day_number(1875)].tolist() == [245]
+    assert int((held["startdate"] < day_number(1875)).sum()) == 55
 
 
 def test_a_leader_leads_on_the_last_day() -> None:
@@ -114,8 +122,8 @@ def test_a_leader_leads_on_the_last_day() -> None:
 
 
 def test_irregular_entries_need_ten_years_of_the_list() -> None:
-    """It begins in 1840 and ends with 2015; ten years are counted, the day itself included."""
-    years = np.array([1849, 1850, 2015, 2016])
+    """It begins in 1875 and ends with 2015; ten years are counted, the day itself included."""
+    years = np.array([1884, 1885, 2015, 2016])
     days = np.array([float(day_number(year, 7, 1)) for year in years])
     asked = Table("keys", {"gwcode": np.full(4, 7), "day": days, "year": years})
     assert np.isnan(irregular_entries(asked, LEADERS)).tolist() == [True, False, False, True]

@@ -16,8 +16,8 @@ from foedus.panel.lookup import NOWHERE, taken
 from foedus.panel.release import Domain
 from foedus.panel.table import Number, Table, Whole
 
-DOMAIN = Domain(1840, 2015)
-"""Years of Archigos 4.1."""
+DOMAIN = Domain(1875, 2015)
+"""Years of Archigos 4.1: of earlier ones it has only leaders who were still in office in 1875."""
 IRREGULAR = "Irregular"
 IMPOSED = "Foreign Imposition"
 NOT_TOLD = "Unknown"
@@ -84,7 +84,7 @@ def tenure(keys: Table, leaders: Table) -> Table:
     Table
         `obsid` and `leader` ("" where unknown), `leader_since` (day number), `tenure_days`
         (0 on the first day), `entry` (text), `irregular_entry` and `imposed_entry` (1, 0;
-        NaN where the entry is unknown or nobody is known to lead).
+        NaN where the entry is unknown or nobody is known to lead). Outside `DOMAIN` nobody is.
 
     Examples
     --------
@@ -97,7 +97,9 @@ def tenure(keys: Table, leaders: Table) -> Table:
     >>> found["leader"].tolist(), found["tenure_days"].tolist(), found["irregular_entry"].tolist()
     (['Ada'], [10.0], [1.0])
     """
-    spots = in_office(leaders, keys["gwcode"], keys["day"])
+    first, last = day_number(DOMAIN.first), day_number(DOMAIN.last, 12, 31)
+    within = (first <= keys["day"]) & (keys["day"] <= last)
+    spots = np.where(within, in_office(leaders, keys["gwcode"], keys["day"]), NOWHERE)
     entry = taken(leaders["entry"], spots, "")
     since = taken(leaders["startdate"], spots, np.nan)
     told = (entry != NOT_TOLD) & (entry != "")
