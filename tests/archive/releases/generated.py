@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from foedus.archive.releases.keys import file_keys
 from foedus.archive.releases.sheet import Sheet
 from foedus.archive.schemas.release import Kind
 from foedus.panel.release import Layout
@@ -22,14 +23,29 @@ class Made:
     sheet: Sheet
     layout: Layout
 
-    def cells(self) -> Cells:
-        """Values that fit, by the file's names."""
-        rows = self.layout.rows or SMALL
+    def cells(self, count: int | None = None) -> Cells:
+        """Values that fit, by the file's names; so many rows, or as many as the version has."""
+        rows = count or self.layout.rows or SMALL
         versions = dict(self.layout.version)
-        return {
+        made = {
             theirs: [versions.get(ours, self.value(ours))] * rows
             for ours, theirs in self.layout.columns
         }
+        return made | self.keyed(rows)
+
+    def keyed(self, rows: int) -> Cells:
+        """Keys, of which no two are alike: counted down in the first key, then in the next."""
+        theirs, left, keyed = dict(self.layout.columns), list(range(rows)), Cells()
+        for name in file_keys(self.sheet, self.layout):
+            held, kind = self.sheet.ranges.get(name), self.sheet.kinds[name]
+            if kind is Kind.TEXT:
+                keyed[theirs[name]] = [f"x{n}" for n in left]
+            elif kind is Kind.WHOLE and not self.is_month(name):
+                last = int(held.last) if held else rows
+                width = int(held.last - held.first) + 1 if held else rows
+                keyed[theirs[name]] = [last - n % width for n in left]
+                left = [n // width for n in left]
+        return keyed
 
     def value(self, name: str) -> object:
         kind, held = self.sheet.kinds[name], self.sheet.ranges.get(name)

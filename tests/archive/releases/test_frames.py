@@ -111,10 +111,10 @@ def test_a_file_of_r_is_read(tmp_path: Path) -> None:
 
 def test_what_is_wrong_with_a_file_of_r_is_told(tmp_path: Path) -> None:
     held = of(".rda", ranges={"ships": Range(0, 3, said="0 to 3")})
-    with pytest.raises(DataError, match=r'FD708.*"4, in row 2" in the column ships.*0 to 3'):
+    with pytest.raises(DataError, match=r'FD708.*"4" in the column ships, in row 2.*0 to 3'):
         read_release(held, written(tmp_path, r_file(), "fens.rda"))
     with pytest.raises(DataError, match=r"FD712.*not R's \(no file that R's save"):
         read_release(of(".rda"), written(tmp_path, b"no R at all", "fens.rda"))
     words = r_file(year=texts(["once", "twice"]))
-    with pytest.raises(DataError, match=r"FD705.*words, or nothing"):
+    with pytest.raises(DataError, match=r'FD705.*"once" in the column year, in row 1.*a whole'):
         read_release(of(".rda"), written(tmp_path, words, "fens.rda"))

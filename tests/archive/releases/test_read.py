@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from foedus.archive.releases.problems import DataError
 from foedus.archive.releases.read import read_release
-from foedus.archive.releases.rows import SHOWN_MAX, Delimited, fits, ragged
+from foedus.archive.releases.rows import fits
 from foedus.archive.releases.sheet import Range, Recipe, Sheet
 from foedus.archive.releases.values import day, days
 from foedus.archive.schemas.release import Kind
@@ -216,13 +216,6 @@ def test_words_where_numbers_belong_are_all_told(tmp_path: Path) -> None:
     ]
     assert len(said) == len(wanted)
     assert all(part in line for part, line in zip(wanted, said, strict=True))
-
-
-def test_of_very_many_rows_the_rest_is_counted() -> None:
-    content = b"a,b\n" + b"1\n" * (SHOWN_MAX + 5)
-    said = ragged(Delimited(content, "utf-8", ",", ["a", "b"]), "x.csv")
-    assert len(said) == SHOWN_MAX + 1
-    assert said[-1].found == "5 more of this kind"
 
 
 def test_infinite_numbers_do_not_fit(tmp_path: Path) -> None:

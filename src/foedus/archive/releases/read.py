@@ -9,15 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
+from foedus.archive.releases.faults import Body, faults, is_faulty, of_columns, of_text
 from foedus.archive.releases.frames import columns_of, is_binary
+from foedus.archive.releases.keys import file_keys
 from foedus.archive.releases.layouts import detect, files_of, matching, positions, where_to_get
 from foedus.archive.releases.making import complete, mirrored
 from foedus.archive.releases.problems import DataError, problem, refusal
-from foedus.archive.releases.rows import SHOWN_MAX, Delimited, outside, ragged, unfit
+from foedus.archive.releases.rows import Delimited, is_ragged
 from foedus.archive.releases.sheet import Sheet
 from foedus.archive.releases.unpack import Member, members
-from foedus.archive.releases.values import BLANKS, day_said, days, is_whole, without_codes
-from foedus.archive.releases.versions import refuse_other_versions
+from foedus.archive.releases.values import BLANKS, days, is_whole, without_codes
+from foedus.archive.releases.versions import other_count, refuse_other_versions
 from foedus.archive.schemas.release import Kind
 from foedus.panel.release import Layout, Release
 from foedus.panel.table import Array, Table
@@ -112,13 +114,14 @@ def _has(sheet: Sheet, layout: Layout) -> set[str]:
 
 
 def _needed(sheet: Sheet, layout: Layout, asked: Sequence[str]) -> tuple[str, ...]:
-    """Columns of the file to be read: those asked for, and what they are made and judged by."""
+    """Columns of the file to be read: those asked for, what they are made and judged by, its keys."""
     recipe, windows = sheet.recipe(layout.name), sheet.windows()
     years = [YEAR] if any(name in windows for name in asked) else []
     judging = [name for name in (sheet.closes, recipe.only_with) if name]
     pairs = [name for pair in recipe.mirrored if set(pair) & set(asked) for name in pair]
     made = recipe.made()
-    named = [*asked, *dict(layout.version), *years, *judging, *pairs]
+    keys = file_keys(sheet, layout)
+    named = [*asked, *dict(layout.version), *years, *judging, *pairs, *keys]
     sources = [source for name in named for source in made.get(name, ())]
     held = dict(layout.columns)
     return tuple(name for name in dict.fromkeys([*named, *sources]) if name in held)
@@ -140,16 +143,14 @@ def _from_text(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> Ta
         raise refusal(member.base, "FD704", found, expected, "save it anew as CSV in UTF-8")
     text = _text(sheet, member)
     layout = detect(sheet.release, member.base, text.header)
-    if torn := _unreadable(text, member.base) or ragged(text, member.base):
+    if torn := _unreadable(text, member.base):
         raise DataError(torn)
+    body = of_text(text)
+    if is_ragged(text):
+        raise _misfit(sheet, layout, body, member.base)
     asked = _asked(sheet, layout, wanted, member.base)
     raw = _parsed(sheet, layout, text, _needed(sheet, layout, asked))
-    columns = None if raw is None else _typed(sheet, layout, raw)
-    if columns is None:
-        raise DataError(unfit(sheet, layout, text, member.base))
-    made = _complete(sheet, layout, columns, member.base)
-    if _outside(sheet, columns):
-        raise DataError(unfit(sheet, layout, text, member.base))
+    made = _made(sheet, layout, raw, body, member.base)
     return _table(sheet, layout, made, asked, member.base)
 
 
@@ -237,24 +238,10 @@ def _from_binary(sheet: Sheet, member: Member, wanted: Sequence[str] | None) -> 
     at = positions(layout, header)
     raw = {name: held[header[at[name]]] for name, _ in layout.columns}
     raw = dict(_of_states(raw, sheet.recipe(layout.name).only_with))
-    columns = _typed(sheet, layout, raw)
-    if columns is None:
-        found, expected = "words, or nothing, where whole numbers belong", "codes and years"
-        raise refusal(member.base, "FD705", found, expected, where_to_get(sheet.release))
-    made = _complete(sheet, layout, columns, member.base)
-    if missed := _outside(sheet, columns):
-        told = [
-            outside(member.base, theirs, f"{_shown(sheet, name, value)}, in row {row + 1}", said)
-            for name, theirs in layout.columns
-            for row, value, said in missed.get(name, ())
-        ]
-        raise DataError(told[:SHOWN_MAX])
+    body = of_columns(held)
+    made = _made(sheet, layout, raw, body, member.base)
     asked = _asked(sheet, layout, wanted, member.base)
     return _table(sheet, layout, made, asked, member.base)
-
-
-def _shown(sheet: Sheet, name: str, value: float) -> str:
-    return day_said(value) if sheet.kinds[name] is Kind.DAY else f"{value:g}"
 
 
 # Both
@@ -293,24 +280,33 @@ def _word(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _complete(
-    sheet: Sheet, layout: Layout, columns: dict[str, Array], file: str
-) -> dict[str, Array]:
-    """The columns and what is made of them; refused where they are of another version."""
+def _made(sheet: Sheet, layout: Layout, raw: Raw | None, body: Body, file: str) -> dict[str, Array]:
+    """The columns and what is made of them.
+
+    Raises
+    ------
+    DataError
+        If they are of another version, or any row does not fit: all of those are told.
+    """
+    columns = None if raw is None else _typed(sheet, layout, raw)
+    if columns is None:
+        raise _misfit(sheet, layout, body, file)
     recipe = sheet.recipe(layout.name)
     made = complete(columns, recipe)
     refuse_other_versions(sheet, layout, made, file)
+    wrong = is_faulty(sheet, layout, columns)
+    if count := other_count(sheet, layout, made, file):
+        raise DataError([*count, *(faults(sheet, layout, body, file) if wrong else ())])
+    if wrong:
+        raise _misfit(sheet, layout, body, file)
     return mirrored(made, recipe)
 
 
-def _outside(sheet: Sheet, columns: Raw) -> dict[str, list[tuple[int, float, str]]]:
-    """By column, rows whose value it cannot hold, with the value and what it could."""
-    found = {}
-    for name, held in sheet.ranges.items():
-        if name in columns and (missed := held.misses(columns[name])).any():
-            rows = np.flatnonzero(missed).tolist()
-            found[name] = [(row, float(columns[name][row]), held.said) for row in rows]
-    return found
+def _misfit(sheet: Sheet, layout: Layout, body: Body, file: str) -> DataError:
+    """The error of a file with rows that do not fit."""
+    found, expected = "values that cannot be read", "numbers, days and words as in the header"
+    unknown = problem(file, "FD705", found, expected, "fetch the file anew")
+    return DataError(faults(sheet, layout, body, file) or [unknown])
 
 
 def _table(

@@ -8,7 +8,7 @@ from foedus.archive.files.library import library_folder, library_intake
 from foedus.archive.files.shelf import read_form
 from foedus.archive.files.suggest import meant
 from foedus.archive.releases.problems import refusal
-from foedus.archive.releases.sheet import Range, Recipe, Sheet
+from foedus.archive.releases.sheet import Range, Recipe, Sheet, Spell
 from foedus.archive.schemas.release import Kind, LayoutForm, ReleaseFile
 from foedus.vocabulary.problem import InputError, Problem
 
@@ -65,6 +65,8 @@ def sheet_of(form: ReleaseFile) -> Sheet:
         {each.name: _recipe(each) for each in form.layouts},
         _ranges(form),
         form.closes,
+        tuple(Spell(each.first, each.last) for each in form.spells),
+        form.repeated,
     )
 
 

@@ -11,12 +11,9 @@ from itertools import islice
 
 import numpy as np
 
-from foedus.archive.releases.layouts import positions
 from foedus.archive.releases.problems import problem
-from foedus.archive.releases.sheet import Sheet
 from foedus.archive.releases.values import BLANKS, WHOLE_MAX, day
 from foedus.archive.schemas.release import Kind
-from foedus.panel.release import Layout
 from foedus.vocabulary.problem import Problem
 
 SHOWN_MAX = 10_000
@@ -51,34 +48,31 @@ class Delimited:
     is_headless: bool = False
 
 
-def ragged(text: Delimited, file: str) -> list[Problem]:
-    r"""Rows whose fields are not as many as the header's; none in a file that fits.
+def is_ragged(text: Delimited) -> bool:
+    r"""Whether any row has more fields than the header, or fewer.
 
     Examples
     --------
-    >>> text = Delimited(b"a,b\n1,2\n3\n", "utf-8", ",", ["a", "b"])
-    >>> [each.found for each in ragged(text, "x.csv")]
-    ['a row of 1 field']
+    >>> is_ragged(Delimited(b"a,b\n1,2\n3\n", "utf-8", ",", ["a", "b"]))
+    True
     """
     width = len(text.header)
     if b'"' not in text.content:
-        suspicious = _counts(text.content, text.delimiter) != width - 1
-        if not suspicious.any():
-            return []
-    rows = _records(text)
-    torn = ((line, len(row)) for line, row in rows if len(row) != width)
-    told = (
-        problem(
-            file,
-            "FD704",
-            f"a row of {count} field{'s' if count != 1 else ''}",
-            f"{width} fields, as the header has",
-            "look for a comma or a line break within a text, or for the end of the file cut off",
-            line,
-        )
-        for line, count in torn
-    )
-    return _first(told, file)
+        return bool((_counts(text.content, text.delimiter) != width - 1).any())
+    return any(len(row) != width for _, row in records(text))
+
+
+def torn(fields: int, width: int, file: str, line: int) -> Problem:
+    """The problem of a row that has not as many fields as the header.
+
+    Examples
+    --------
+    >>> torn(1, 2, "a.csv", 7).found
+    'a row of 1 field'
+    """
+    found = f"a row of {fields} field{'s' if fields != 1 else ''}"
+    remedy = "look for a comma or a line break within a text, or for the end of the file cut off"
+    return problem(file, "FD704", found, f"{width} fields, as the header has", remedy, line)
 
 
 def _counts(content: bytes, delimiter: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -96,8 +90,14 @@ def _counts(content: bytes, delimiter: str) -> np.ndarray[tuple[int], np.dtype[n
     return filled
 
 
-def _records(text: Delimited) -> Iterator[tuple[int, list[str]]]:
-    """Rows below the header, each with the line on which it ends; empty ones left out."""
+def records(text: Delimited) -> Iterator[tuple[int, list[str]]]:
+    r"""Rows below the header, each with the line on which it ends; empty ones left out.
+
+    Examples
+    --------
+    >>> list(records(Delimited(b"a,b\n\n1,2\n", "utf-8", ",", ["a", "b"])))
+    [(3, ['1', '2'])]
+    """
     signs = io.StringIO(text.content.decode(text.encoding), newline="")
     reader = csv.reader(signs, delimiter=text.delimiter)
     if not text.is_headless:
@@ -105,37 +105,6 @@ def _records(text: Delimited) -> Iterator[tuple[int, list[str]]]:
     for row in reader:
         if row:
             yield reader.line_num, row
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column as the file has it."""
-
-    name: str
-    kind: Kind
-    place: int
-    title: str
-
-
-def unfit(sheet: Sheet, layout: Layout, text: Delimited, file: str) -> list[Problem]:
-    """Fields of a file that are not what their column asks for, or lie outside what it can hold."""
-    at = positions(layout, text.header)
-    asked = [
-        _Column(name, kind, at[name], text.header[at[name]])
-        for name, kind in sheet.kinds.items()
-        if name in at
-    ]
-    needed = at.get(sheet.recipe(layout.name).only_with)
-    blanks = BLANKS | sheet.blanks
-    told = (
-        wrong
-        for line, row in _records(text)
-        if needed is None or row[needed].strip() not in blanks
-        for column in asked
-        for wrong in _faults(sheet, layout, column, row[column.place], file, line)
-    )
-    found, expected = "values that cannot be read", "numbers, days and words as in the header"
-    return _first(told, file) or [problem(file, "FD705", found, expected, "fetch the file anew")]
 
 
 def fits(field: str, kind: Kind, blanks: frozenset[str] = BLANKS) -> bool:
@@ -168,23 +137,14 @@ _ASKED = {
 }
 
 
-def _faults(
-    sheet: Sheet, layout: Layout, column: _Column, field: str, file: str, line: int
-) -> Iterator[Problem]:
-    """What is wrong with a field: nothing, or one thing."""
-    if not fits(field, column.kind, BLANKS | sheet.blanks):
-        yield _wrong(file, line, column.title, field, column.kind)
-        return
-    held = sheet.ranges.get(column.name)
-    value = _value(field.strip(), column.kind)
-    if held is None or (column.kind is Kind.NUMBER and value in layout.missing):
-        return
-    if held.misses(np.array([value]))[0]:
-        yield outside(file, column.title, field.strip(), held.said, line)
+def value_of(text: str, kind: Kind) -> float:
+    """What a field that fits says; NaN for nothing and for words.
 
-
-def _value(text: str, kind: Kind) -> float:
-    """What a field that fits says; NaN for nothing and for words."""
+    Examples
+    --------
+    >>> value_of("12", Kind.NUMBER), value_of("soon", Kind.TEXT)
+    (12.0, nan)
+    """
     if kind is Kind.DAY:
         return day(text)
     return float(text) if kind is not Kind.TEXT and _is_number(text) else np.nan
@@ -203,19 +163,31 @@ def outside(file: str, column: str, shown: str, said: str, line: int = 0) -> Pro
     return problem(file, OUTSIDE, found, said, remedy, line)
 
 
+def unfit(file: str, column: str, field: str, kind: Kind, line: int = 0) -> Problem:
+    """The problem of a field that is not what its column asks for.
+
+    Examples
+    --------
+    >>> unfit("a.csv", "year", "soon", Kind.WHOLE, 7).expected
+    'a whole number'
+    """
+    found = f'"{_short(field)}" in the column {column}' if field.strip() else f"nothing in {column}"
+    remedy = "compare the row with the official file"
+    return problem(file, "FD705", found, _ASKED[kind], remedy, line)
+
+
 def _short(text: str) -> str:
     return text if len(text) <= QUOTED_MAX else f"{text[: QUOTED_MAX - 1]}…"
 
 
-def _wrong(file: str, line: int, column: str, field: str, kind: Kind) -> Problem:
-    found = f'"{_short(field)}" in the column {column}' if field.strip() else f"nothing in {column}"
-    return problem(
-        file, "FD705", found, _ASKED[kind], "compare the row with the official file", line
-    )
+def first(told: Iterator[Problem], file: str) -> list[Problem]:
+    """The first problems of a kind, and behind them one that counts the rest.
 
-
-def _first(told: Iterator[Problem], file: str) -> list[Problem]:
-    """The first problems, and behind them one that counts the rest."""
+    Examples
+    --------
+    >>> first(iter([]), "a.csv")
+    []
+    """
     shown = list(islice(told, SHOWN_MAX))
     rest = sum(1 for _ in told)
     if rest:

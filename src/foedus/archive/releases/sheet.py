@@ -90,6 +90,20 @@ class Range:
         return missed
 
 
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """The columns that tell when something began, and when it ended.
+
+    Parameters
+    ----------
+    first, last : tuple of str
+        Year, month and day, or fewer of them from the year on; or one column of days.
+    """
+
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+
+
 PLAIN = Recipe()
 
 
@@ -111,6 +125,10 @@ class Sheet:
         By column, where it is known what it can hold.
     closes : str
         The column whose last year is the last of the release; empty where none tells it.
+    spells : tuple of Spell
+        Columns that tell from when to when; a spell begins before it ends.
+    repeated : tuple of tuple of str or float
+        Keys that stand twice in the release as it is published, a known defect.
     """
 
     release: Release
@@ -119,6 +137,8 @@ class Sheet:
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
     ranges: Mapping[str, Range] = field(default_factory=dict)
     closes: str = ""
+    spells: tuple[Spell, ...] = ()
+    repeated: tuple[tuple[str | float, ...], ...] = ()
 
     @property
     def name(self) -> str:

@@ -8,11 +8,12 @@ from datetime import date
 import numpy as np
 
 from foedus.archive.releases.layouts import where_to_get
-from foedus.archive.releases.problems import refusal
+from foedus.archive.releases.problems import problem, refusal
 from foedus.archive.releases.sheet import Sheet
 from foedus.archive.schemas.release import Kind
-from foedus.panel.release import Layout
+from foedus.panel.release import Layout, Release
 from foedus.panel.table import Array
+from foedus.vocabulary.problem import Problem
 
 SAME = 1e-4
 """Numbers that differ by less are one version: Stata keeps 4.01 as 4.0100002."""
@@ -21,7 +22,7 @@ SAME = 1e-4
 def refuse_other_versions(
     sheet: Sheet, layout: Layout, columns: Mapping[str, Array], file: str
 ) -> None:
-    """Refuse a file that says it is of another version, or whose rows or years do.
+    """Refuse a file that says it is of another version, or whose years do.
 
     Parameters
     ----------
@@ -38,7 +39,6 @@ def refuse_other_versions(
         With the version that it seems to be, and the one that is known.
     """
     release = sheet.release
-    remedy = f"this foedus knows version {release.version}; {where_to_get(release)}"
     for column, expected in layout.version:
         values = columns[column]
         if len(values) and not is_version(values, expected):
@@ -46,17 +46,34 @@ def refuse_other_versions(
             other = next(value[0] for value in one if not is_version(value, expected))
             said = f"{other:g}" if isinstance(other, float) else str(other)
             found = f"{release.title} of version {said}"
-            raise refusal(file, "FD706", found, f"version {expected}", remedy)
-    rows = len(next(iter(columns.values())))
-    if layout.rows is not None and rows != layout.rows:
-        found = f"{rows:,} rows"
-        expected = f"{layout.rows:,}, as {release.title} {release.version} has"
-        raise refusal(file, "FD706", found, expected, remedy)
+            raise refusal(file, "FD706", found, f"version {expected}", _remedy(release))
     last = _last_year(sheet, columns)
     if last is not None and last != release.domain.last:
         found = f"rows up to {last}"
         expected = f"up to {release.domain.last}, as {release.title} {release.version} has"
-        raise refusal(file, "FD706", found, expected, remedy)
+        raise refusal(file, "FD706", found, expected, _remedy(release))
+
+
+def other_count(
+    sheet: Sheet, layout: Layout, columns: Mapping[str, Array], file: str
+) -> list[Problem]:
+    """The problem of a file with more rows than its version has, or fewer; none where it has them.
+
+    Parameters
+    ----------
+    sheet, layout, columns, file
+        As for `refuse_other_versions`.
+    """
+    release = sheet.release
+    rows = len(next(iter(columns.values())))
+    if layout.rows is None or rows == layout.rows:
+        return []
+    expected = f"{layout.rows:,}, as {release.title} {release.version} has"
+    return [problem(file, "FD706", f"{rows:,} rows", expected, _remedy(release))]
+
+
+def _remedy(release: Release) -> str:
+    return f"this foedus knows version {release.version}; {where_to_get(release)}"
 
 
 def is_version(values: Array, expected: str) -> bool:

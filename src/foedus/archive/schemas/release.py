@@ -155,6 +155,13 @@ class RangeForm(Form):
         return self
 
 
+class SpellForm(Form):
+    """When something began and ended: year, month and day, or one column of days."""
+
+    first: tuple[Column, ...] = Field(min_length=1, max_length=3)
+    last: tuple[Column, ...] = Field(min_length=1, max_length=3)
+
+
 class LayoutForm(Form):
     """One way in which the release is published."""
 
@@ -243,6 +250,9 @@ class ReleaseFile(Form):
     ranges: tuple[RangeForm, ...] = ()
     closes: Column | Literal[""] = ""
     """The column whose last year is the last of the domain, by which a version is told."""
+    spells: tuple[SpellForm, ...] = ()
+    repeated: tuple[tuple[str | float, ...], ...] = ()
+    """Keys that stand twice in the published file, each named by a defect."""
     absence: tuple[AbsenceForm, ...] = Field(min_length=1)
     layouts: tuple[LayoutForm, ...] = Field(min_length=1)
     addresses: tuple[AddressForm, ...] = ()
@@ -261,6 +271,7 @@ class ReleaseFile(Form):
             *(name for each in self.layouts for name in each.named()),
             *(name for each in self.ranges for name in each.columns),
             *([self.closes] if self.closes else []),
+            *(name for each in self.spells for name in (*each.first, *each.last)),
         ]
         if unknown := sorted(set(named).difference(kinds)):
             context = {"name": unknown[0]}
