@@ -22,6 +22,7 @@ from foedus.panel.portfolio import similarity
 from foedus.panel.spell_days import days, year_of
 from foedus.panel.system import StateSystem
 from foedus.panel.system_codes import GWF, POLITY, from_cow, in_cow_codes
+from foedus.panel.system_rivalries import SPELL, rivalries_in_cow_codes
 from foedus.panel.table import Array, Mask, Number, Table, Whole
 from foedus.panel.tenure import in_office, tenure
 from foedus.panel.threat import threat
@@ -259,7 +260,7 @@ def _threat(shelf: Shelf, keys: Table) -> Measured:
     """External threat to the client, by each measure."""
     general = shelf.table("leeds_savun", ("ccode", "year", "lsthreat"))
     territorial = shelf.table("territorial_threat", ("ccode", "year", "lterrthreat", "sd"))
-    rivalries = shelf.table("tss_rivalries", ("ccode1", "ccode2", "start", "end"))
+    rivalries = rivalries_in_cow_codes(shelf.table("tss_rivalries", SPELL))
     disputes = shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year"))
     found = threat(keys, general, territorial, rivalries, disputes)
     coverage = tuple(probed(shelf, keys, each, ON_CLIENT) for each in (general, territorial))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from foedus.panel.dyad_table import DyadPanel, Sources, dyad_panel
 from foedus.panel.leeds_anac import PROVISIONS
 from foedus.panel.pair import client_patron
 from foedus.panel.system import StateSystem, state_system
+from foedus.panel.system_rivalries import SPELL, rivalries_in_cow_codes
 from foedus.panel.table import Array, Table
 from foedus.study.panel.record import Built, PanelPlan
 from foedus.study.panel.sources import Shelf
@@ -81,6 +82,7 @@ def pair_years(shelf: Shelf, plan: PanelPlan) -> PairYears:
 
 def directed_dyads(shelf: Shelf, plan: PanelPlan, states: StateSystem | None = None) -> DyadPanel:
     """Every directed dyad of the years, from which the pairs are chosen."""
+    rivalries = shelf.source("tss_rivalries", SPELL)
     sources = Sources(
         states=states or _system(shelf, "cow_states"),
         majors=_system(shelf, "cow_majors"),
@@ -89,7 +91,7 @@ def directed_dyads(shelf: Shelf, plan: PanelPlan, states: StateSystem | None = N
         members=shelf.source("atop_member", MEMBERS),
         phases=shelf.table("atop_phase", PHASES),
         contiguity=shelf.source("cow_contiguity"),
-        rivalries=shelf.source("tss_rivalries", ("ccode1", "ccode2", "start", "end")),
+        rivalries=replace(rivalries, table=rivalries_in_cow_codes(rivalries.table)),
     )
     return dyad_panel(sources, *plan.span)
 

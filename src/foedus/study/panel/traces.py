@@ -10,6 +10,7 @@ from foedus.panel.compatibility_dyad import no_dispute, no_rivalry
 from foedus.panel.compatibility_leaders import installed, removed
 from foedus.panel.compatibility_signals import given, given_to_leader
 from foedus.panel.system import StateSystem
+from foedus.panel.system_rivalries import SPELL, rivalries_in_cow_codes
 from foedus.panel.table import Number, Table
 from foedus.study.panel.sources import Shelf, states_of_gleditsch_and_ward
 
@@ -66,7 +67,7 @@ def trace_sources(shelf: Shelf, imposers: Path | None = None) -> TraceSources:
     return TraceSources(
         leaders=leaders,
         signals=shelf.table("patron_signals"),
-        rivalries=shelf.table("tss_rivalries", ("ccode1", "ccode2", "start", "end")),
+        rivalries=rivalries_in_cow_codes(shelf.table("tss_rivalries", SPELL)),
         disputes=shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year")),
         imposers=read_imposers(imposers, leaders["obsid"].tolist()) if imposers else nobody(),
         states=states_of_gleditsch_and_ward(shelf),
