@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from scipy.stats import sobol_indices
 
 from foedus.game.sweeps.draws import rows
-from foedus.game.sweeps.indices import first_order, shares, total
+from foedus.game.sweeps.indices import Measured, first_order, shares, total
+from foedus.game.sweeps.tally import Tally
 from tests.game.sweeps.sample import designs, tallied
 
 
@@ -40,6 +43,24 @@ def test_the_share_lies_within_its_errors() -> None:
     found = shares(tallied(256, 256))
     assert abs(found.value[0] - 0.7 * 0.8) < 4 * found.error[0] + 0.005
     assert (found.error[:2] < 0.05).all()
+
+
+@pytest.mark.parametrize("measure", [shares, first_order, total])
+def test_errors_are_the_scatter_over_seeds(measure: Callable[[Tally], Measured]) -> None:
+    """Two numbers decide the outcomes: even there, where points spread most evenly."""
+    found = [measure(tallied(64, 64, seed)) for seed in range(60)]
+    values = np.array([one.value[..., :2].ravel() for one in found])
+    told = np.sqrt(np.array([one.error[..., :2].ravel() ** 2 for one in found]).mean(axis=0))
+    varies = values.std(axis=0, ddof=1) > 0
+    ratio = told[varies] / values.std(axis=0, ddof=1)[varies]
+    assert len(ratio) >= 2
+    assert (ratio > 0.75).all(), ratio
+    assert (ratio < 1.5).all(), ratio
+
+
+def test_errors_shrink_with_the_rows() -> None:
+    few, many = (shares(tallied(count, 64)).error[:2] for count in (64, 1024))
+    assert (many < few / 3).all()
 
 
 def test_too_few_rows_for_groups_give_no_error() -> None:

@@ -8,6 +8,9 @@ import numpy as np
 
 from foedus.game.laws import Array
 
+REPLICATES = 16
+"""Sequences that take turns, each scrambled by itself; errors are taken from what sets them apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -58,23 +61,37 @@ def rows_within(draws: int, ranges: int) -> int:
 
 
 def rows(ranges: int, seed: int, start: int, count: int) -> Rows:
-    """Rows `start` to `start + count` of the scrambled Sobol' sequence of a seed.
+    """Rows `start` to `start + count` of scrambled Sobol' sequences that take turns.
+
+    Row i is point i // `REPLICATES` of sequence i % `REPLICATES`. The sequences are scrambled
+    independently of one another: how far their estimates lie apart tells the error of their mean,
+    which no part of one sequence can (owen_1997).
 
     Parameters
     ----------
     ranges : int
         Number of parameters varied.
     seed : int
-        Of the scrambling; PCG64DXSM.
+        Of the scramblings; PCG64DXSM, with the number of the sequence beside it.
     start, count : int
         Which rows; the same rows come out whatever else is asked for.
     """
+    number = np.arange(start, start + count)
+    found = np.empty((count, 2 * ranges))
+    for replicate in np.unique(number % REPLICATES).tolist():
+        mine = np.flatnonzero(number % REPLICATES == replicate)
+        first = int(number[mine[0]]) // REPLICATES
+        found[mine] = _points(2 * ranges, (seed, replicate), first, len(mine))
+    return Rows(start, found[:, :ranges], found[:, ranges:])
+
+
+def _points(dimensions: int, seed: tuple[int, int], start: int, count: int) -> Array:
+    """Consecutive points of one scrambled sequence."""
     from scipy.stats import qmc
 
     generator = np.random.Generator(np.random.PCG64DXSM(seed))
-    engine = qmc.Sobol(2 * ranges, scramble=True, rng=generator)
+    engine = qmc.Sobol(dimensions, scramble=True, rng=generator)
     if start:
         engine.fast_forward(start)
     # `random` warns where a count is no power of two; the sweep as a whole is one.
-    found = np.concatenate([engine.random(1) for _ in range(count)])
-    return Rows(start, found[:, :ranges], found[:, ranges:])
+    return np.concatenate([engine.random(1) for _ in range(count)])

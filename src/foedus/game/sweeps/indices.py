@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.game.laws import Array
-from foedus.game.sweeps.tally import GROUPS, Tally
+from foedus.game.sweeps.draws import REPLICATES
+from foedus.game.sweeps.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Measured:
     Parameters
     ----------
     value, error : ndarray
-        Of one shape; NaN where the outcome never varies, errors NaN where one group is empty.
+        Of one shape; NaN where the outcome never varies, errors NaN where one sequence has no row.
     """
 
     value: Array
@@ -54,7 +55,7 @@ def total(tally: Tally) -> Measured:
 
 
 Sums = dict[str, Array]
-"""Sums over groups, by their names in a tally."""
+"""Sums over sequences, by their names in a tally."""
 
 _SUMMED = ("rows", "paired", "first", "second", "crossed", "stepped", "turned")
 
@@ -80,19 +81,19 @@ def _total(sums: Sums) -> Array:
 
 
 def _jackknifed(tally: Tally, estimate: Callable[[Sums], Array]) -> Measured:
-    """An estimate, and its error from leaving out one group of rows after the other."""
-    by_group = {name: getattr(tally, name).astype(np.float64) for name in _SUMMED}
-    sums = {name: found.sum(axis=0) for name, found in by_group.items()}
+    """An estimate, and its error from leaving out one sequence after the other."""
+    by_replicate = {name: getattr(tally, name).astype(np.float64) for name in _SUMMED}
+    sums = {name: found.sum(axis=0) for name, found in by_replicate.items()}
     with np.errstate(divide="ignore", invalid="ignore"):
         value = estimate(sums)
         left_out = np.stack(
             [
-                estimate({name: sums[name] - by_group[name][group] for name in _SUMMED})
-                for group in range(GROUPS)
+                estimate({name: sums[name] - by_replicate[name][replicate] for name in _SUMMED})
+                for replicate in range(REPLICATES)
             ]
         )
     spread = ((left_out - left_out.mean(axis=0)) ** 2).sum(axis=0)
-    error = np.sqrt((GROUPS - 1) / GROUPS * spread)
+    error = np.sqrt((REPLICATES - 1) / REPLICATES * spread)
     if (tally.rows == 0).any():
         error = np.full_like(error, np.nan)
     return Measured(value, error)

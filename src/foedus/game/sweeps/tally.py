@@ -10,11 +10,8 @@ from numpy.typing import NDArray
 
 from foedus.game.cells import DESIGNS
 from foedus.game.sweeps.block import CELLS, METHODS, Block
-from foedus.game.sweeps.draws import Rows
+from foedus.game.sweeps.draws import REPLICATES, Rows
 from foedus.vocabulary.design import Design
-
-GROUPS = 16
-"""Groups of rows from which errors are taken, by leaving out one after the other."""
 
 PARTS = 3
 """Parts of a range: its lower, middle and upper third."""
@@ -35,9 +32,9 @@ class Tally:
     Parameters
     ----------
     rows : ndarray of int
-        Rows that entered, by group.
+        Rows that entered, by sequence.
     paired : ndarray of int
-        By group and range: rows that entered whose step along the range has converged too.
+        By sequence and range: rows that entered whose step along the range has converged too.
     unsolved : ndarray of int
         Rows left out, and games that did not converge, shape (2,).
     methods : ndarray of int
@@ -47,9 +44,9 @@ class Tally:
     realised : ndarray of int
         Draws by cell, design wanted and design realised, shape (cells, 3, 3).
     first, second : ndarray of int
-        By group and outcome: sums of f(A) and of f(B).
+        By sequence and outcome: sums of f(A) and of f(B).
     crossed, stepped, turned : ndarray of int
-        By group, range and outcome: sums of f(B)·(f(AB) − f(A)), of f(AB) − f(A), of
+        By sequence, range and outcome: sums of f(B)·(f(AB) − f(A)), of f(AB) − f(A), of
         (f(A) − f(AB))².
     seen, failed : ndarray of int
         Draws, and draws that fail, by two ranges and the thirds they lie in, shape (ranges, ranges,
@@ -87,11 +84,11 @@ class Tally:
 def empty(ranges: int) -> Tally:
     """The counts of nothing."""
     outcomes, depths = CELLS + 1, len(DESIGNS)
-    by_outcome, by_range = (GROUPS, outcomes), (GROUPS, ranges, outcomes)
+    by_outcome, by_range = (REPLICATES, outcomes), (REPLICATES, ranges, outcomes)
     pairs = (ranges, ranges, PARTS, PARTS)
     shapes: tuple[tuple[int, ...], ...] = (
-        (GROUPS,),
-        (GROUPS, ranges),
+        (REPLICATES,),
+        (REPLICATES, ranges),
         (2,),
         (len(METHODS),),
         (depths,) * CELLS,
@@ -124,11 +121,11 @@ def counted(block: Block, drawn: Rows, expected: Expected, reads: str) -> Tally:
     whole = np.asarray(solved[:, :2].all(axis=1))
     found.unsolved[:] = (~whole).sum(), (~solved).sum()
     np.add.at(found.methods, block.method[solved], 1)
-    groups = (np.arange(block.start, block.start + block.rows) % GROUPS)[whole]
+    which = (np.arange(block.start, block.start + block.rows) % REPLICATES)[whole]
     read = (block.wanted if reads == "wanted" else block.realised)[whole]
     held = _outcomes(read, expected)
-    np.add.at(found.rows, groups, 1)
-    _count_indices(found, groups, held, solved[whole, 2:].astype(np.int64))
+    np.add.at(found.rows, which, 1)
+    _count_indices(found, which, held, solved[whole, 2:].astype(np.int64))
     _count_designs(found, block.wanted[whole, :2], block.realised[whole, :2], read[:, :2])
     for place, points in enumerate((drawn.first[whole], drawn.second[whole])):
         _count_failures(found, _thirds(points), held[:, place], read[:, place])
@@ -144,16 +141,16 @@ def _outcomes(read: NDArray[np.int8], expected: Expected) -> Counts:
     return np.concatenate([by_cell, by_cell.min(axis=-1, keepdims=True)], axis=-1)
 
 
-def _count_indices(found: Tally, groups: Counts, held: Counts, paired: Counts) -> None:
+def _count_indices(found: Tally, which: Counts, held: Counts, paired: Counts) -> None:
     """Sums for the indices; a step whose game has not converged counts as none."""
     first, second = held[:, 0], held[:, 1]
     step = (held[:, 2:] - first[:, None]) * paired[..., None]
-    np.add.at(found.paired, groups, paired)
-    np.add.at(found.first, groups, first)
-    np.add.at(found.second, groups, second)
-    np.add.at(found.crossed, groups, second[:, None] * step)
-    np.add.at(found.stepped, groups, step)
-    np.add.at(found.turned, groups, step**2)
+    np.add.at(found.paired, which, paired)
+    np.add.at(found.first, which, first)
+    np.add.at(found.second, which, second)
+    np.add.at(found.crossed, which, second[:, None] * step)
+    np.add.at(found.stepped, which, step)
+    np.add.at(found.turned, which, step**2)
 
 
 def _count_designs(

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from foedus.game.cells import DESIGNS
 from foedus.game.sweeps.block import CELLS
+from foedus.game.sweeps.draws import REPLICATES
 from foedus.game.sweeps.failures import Corner
 from foedus.game.sweeps.indices import Measured
 from foedus.game.sweeps.ranges import Range
@@ -25,7 +26,7 @@ from foedus.study.game.sweep_read import (
 )
 
 SCHEMA = "foedus/game-sweep/1"
-RANDOM = "Sobol' sequence, scrambled by PCG64DXSM"
+RANDOM = f"{REPLICATES} Sobol' sequences in turn, each scrambled by PCG64DXSM"
 """How points are drawn."""
 
 

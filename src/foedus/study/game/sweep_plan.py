@@ -9,7 +9,7 @@ from typing import Literal
 from foedus.archive.files.suggest import listed, meant
 from foedus.game.checks import faults
 from foedus.game.game import Game
-from foedus.game.sweeps.draws import rows_within
+from foedus.game.sweeps.draws import REPLICATES, rows_within
 from foedus.game.sweeps.ranges import Range, Sweep, corners, ranges_of
 from foedus.study.game.figure import Expectation, expectation
 from foedus.study.game.solve import concepts_along
@@ -158,6 +158,7 @@ def asked(plan: SweepPlan) -> dict[str, object]:
         "grid": [plan.sweep.n_kappa, plan.sweep.n_gamma],
         "ranges": [[one.label, one.lowest, one.highest] for one in plan.sweep.ranges],
         "rows": plan.rows,
+        "sequences": REPLICATES,
         "seed": plan.seed,
         "tolerance": TOLERANCE,
     }
