@@ -114,6 +114,17 @@ def test_both_ends_of_a_domain_belong_to_it() -> None:
     assert inside(BARNS, np.array([1900, 1901, 1903, 1904])).tolist() == [False, True, True, False]
 
 
+def test_of_patrons_that_are_not_in_it_a_source_says_nothing() -> None:
+    rows = {"client": [5, 6, 5, 5], "patron": [2, 2, 200, 2], "year": [1901, 1901, 1901, 1950]}
+    asked = Table("pairs", {name: np.array(column) for name, column in rows.items()})
+    troops = Table("troops", {**{n: c[:1] for n, c in asked.columns.items()}, "n": np.ones(1)})
+    counted = Source(troops, BARNS, (Absence("", 0.0, "all were counted"),))
+    both, coverage = joined(asked, counted, ("client", "patron", "year"), ("n",))
+    assert both["n"].tolist() == [1, 0, NAN, NAN]
+    assert (coverage.matched, coverage.absent, coverage.outside) == (1, 1, 2)
+    assert coverage.absent_keys == ((6, 2, 1901),)
+
+
 def test_keys_are_told_once() -> None:
     assert distinct(table([(2, 1), (1, 5), (2, 1)]), KEYS) == ((1, 5), (2, 1))
     assert distinct(table([]), KEYS) == ()

@@ -100,7 +100,7 @@ def test_what_finds_no_row_is_counted_and_named(first: int) -> None:
     position = dyads.positions(entries.code1, entries.code2, entries.year)
     source = Source(table("pacts"), Domain(1901, 1905), NONE)
     found = covered(dyads, source, entries, position)
-    assert (found.matched, found.unmatched, found.unmatched_keys) == (2, 1, ((4, 1),))
+    assert (found.matched, found.unmatched, found.unmatched_keys) == (2, 1, ((4, 1, 1901),))
     assert found.outside == 6
     assert found.matched + found.absent + found.outside == len(dyads)
 

@@ -35,7 +35,8 @@ def test_rivals_are_rivals_both_ways_and_in_their_years() -> None:
 
 def test_each_part_tells_what_it_found() -> None:
     names = [each.source for each in PANEL.coverage]
-    assert names == ["capabilities", "regimes", "members", "contiguity", "rivalries"]
+    states = ["capabilities", "regimes", "cow_majors"]
+    assert names == [*states, "members", "phases", "contiguity", "rivalries"]
     for each in PANEL.coverage:
         assert each.matched + each.absent + each.outside == each.rows
 

@@ -254,7 +254,14 @@ def given_to_leader(
 
 
 def first_whole_year(since: Number) -> Number:
-    """The first year whose 1 January a leader saw in office; infinity where unknown."""
+    """The first year whose 1 January a leader saw in office; infinity where unknown.
+
+    Examples
+    --------
+    >>> days = [dt.date(1953, 1, 1).toordinal(), dt.date(1953, 1, 2).toordinal(), np.nan]
+    >>> first_whole_year(np.array(days)).tolist()
+    [1953.0, 1954.0, inf]
+    """
     days, which = np.unique(since, return_inverse=True)
     years = np.full(len(days), np.inf)
     for place in np.flatnonzero(~np.isnan(days)).tolist():

@@ -8,7 +8,7 @@ of rows, refuses a key that stands twice in the source, and says what found no m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,15 @@ LARGEST = 2**62
 
 LISTED = 12
 """Keys that a message lists at most."""
+
+PATRON = "patron"
+"""The key of whom a source of patrons speaks: of those that are in it, and of nobody else."""
+
+SMALL = 2_000_000
+"""Below this, keys made one number are looked up by place and not by sorting."""
+
+NEVER = -1
+"""A year of which no source speaks."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +115,8 @@ class Coverage:
     rows : int
         Rows of the table; the join leaves their number as it is.
     matched, absent, outside : int
-        Rows with a row of the source; without one, within its years; outside its years.
+        Rows with a row of the source; without one, within its years; outside its years, or of a
+        patron of whom it does not speak.
     source_rows, unmatched : int
         Rows of the source; those that no row of the table asked for.
     columns : tuple of Filled
@@ -114,6 +124,8 @@ class Coverage:
     absent_keys, unmatched_keys : tuple of tuple of int
         The keys, each once: of the table's rows within the source's years that found nothing,
         and of the source's rows that nobody asked for.
+    what : str
+        What was looked up, where one source is asked for several things.
     """
 
     source: str
@@ -127,6 +139,40 @@ class Coverage:
     columns: tuple[Filled, ...] = ()
     absent_keys: tuple[tuple[int, ...], ...] = ()
     unmatched_keys: tuple[tuple[int, ...], ...] = ()
+    what: str = ""
+
+
+def counted(source: Table, on: Sequence[str], found: Mask, within: Mask, asked: Mask) -> Coverage:
+    """What a join found, from its rows and those of the source; keys are not listed.
+
+    Parameters
+    ----------
+    source : Table
+        Whose rows were asked for.
+    on : sequence of str
+        Columns joined on.
+    found, within : Mask
+        For each row of the table whether the source has a row for it, and whether it speaks of it.
+    asked : Mask
+        For each row of the source whether anybody asked for it.
+
+    Examples
+    --------
+    >>> held = Table("troops", {"ccode": np.array([2, 20])})
+    >>> rows = np.array([True, False, False])
+    >>> counted(held, ["ccode"], rows, np.array([True, True, False]), rows[:2]).absent
+    1
+    """
+    return Coverage(
+        source=source.name,
+        keys=tuple(on),
+        rows=len(found),
+        matched=int(found.sum()),
+        absent=int((~found & within).sum()),
+        outside=int((~found & ~within).sum()),
+        source_rows=len(source),
+        unmatched=int((~asked).sum()),
+    )
 
 
 def joined(
@@ -175,11 +221,11 @@ def joined(
     ([nan, 1.0, 0.0], (1, 1, 1))
     """
     position = matches(table, source.table, on)
-    within = inside(source.domain, table[year])
+    within = _spoken_of(source, table, on, year)
     found = position >= 0
     filled = []
     for column in columns:
-        values = _values(source, column, position, table[year])
+        values = _values(source, column, position, np.where(within, table[year], NEVER))
         told = found & ~np.isnan(values[0])
         known = told | ~np.isnan(values[1])
         name = f"{column}{suffix}"
@@ -188,21 +234,22 @@ def joined(
         table = table.with_column(name, values[1], origin)
     asked = np.zeros(len(source.table), dtype=np.bool_)
     asked[position[found]] = True
-    absent = ~found & within
-    coverage = Coverage(
-        source=source.table.name,
-        keys=tuple(on),
-        rows=len(table),
-        matched=int(found.sum()),
-        absent=int(absent.sum()),
-        outside=int((~found & ~within).sum()),
-        source_rows=len(source.table),
-        unmatched=int((~asked).sum()),
+    coverage = replace(
+        counted(source.table, on, found, within, asked),
         columns=tuple(filled),
-        absent_keys=distinct(table.rows(absent), on),
+        absent_keys=distinct(table.rows(~found & within), on),
         unmatched_keys=distinct(source.table.rows(~asked), on),
     )
     return table, coverage
+
+
+def _spoken_of(source: Source, table: Table, on: Sequence[str], year: str) -> Mask:
+    """Rows within the source's years, and of a patron that it has where it is about patrons."""
+    within = inside(source.domain, table[year])
+    if PATRON not in on:
+        return within
+    spoken: Mask = within & np.isin(table[PATRON], np.unique(source.table[PATRON]))
+    return spoken
 
 
 def inside(domain: Domain, year: Whole) -> Mask:
@@ -267,8 +314,19 @@ def distinct(table: Table, on: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     if not len(table):
         return ()
     keys = [table[name].astype(np.int64) for name in on]
-    _, first = np.unique(in_one(keys), return_index=True)
+    first = _firsts(in_one(keys))
     return tuple(zip(*(key[first].tolist() for key in keys), strict=True))
+
+
+def _firsts(number: Whole) -> Whole:
+    """Where each number stands, once, the numbers ascending."""
+    if int(number.max()) >= SMALL:
+        return np.unique(number, return_index=True)[1]
+    # A place for every number that could be is quicker than sorting those that are.
+    place = np.full(int(number.max()) + 1, -1)
+    place[number] = np.arange(len(number))
+    found: Whole = place[place >= 0]
+    return found
 
 
 def _values(source: Source, column: str, position: Whole, year: Whole) -> tuple[Number, Number]:

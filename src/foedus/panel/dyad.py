@@ -7,11 +7,11 @@ its rows, and no table of two million rows is ever sorted or joined.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from foedus.panel.coverage import Coverage, Source, inside, joined
+from foedus.panel.coverage import Coverage, Source, counted, distinct, inside, joined
 from foedus.panel.spell_days import year_of
 from foedus.panel.system import StateSystem, StateYears
 from foedus.panel.table import Mask, Number, Table, Whole
@@ -192,6 +192,36 @@ def with_majors(dyads: DyadYears, table: Table, majors: StateSystem) -> Table:
     return table
 
 
+def majors_covered(dyads: DyadYears, majors: StateSystem) -> Coverage:
+    """What the look-up of major powers among the states of each year found.
+
+    Parameters
+    ----------
+    dyads : DyadYears
+        The rows.
+    majors : StateSystem
+        Spells of major powers.
+
+    Returns
+    -------
+    Coverage
+        State-years, not dyads; of the source each year of each spell.
+    """
+    states, held = dyads.states, majors.years(dyads.states.first, dyads.states.last)
+    keys = ("ccode", "year")
+    source = Table("cow_majors", dict(zip(keys, (held.code, held.year), strict=True)))
+    at = states.positions(held.code, held.year)
+    found = np.zeros(len(states.year), dtype=np.bool_)
+    found[at[at >= 0]] = True
+    within = states.year <= year_of(np.array([majors.closing]))
+    rows = Table("states", dict(zip(keys, (states.code, states.year), strict=True)))
+    return replace(
+        counted(source, keys, found, within, at >= 0),
+        absent_keys=distinct(rows.rows(~found & within), keys),
+        unmatched_keys=distinct(source.rows(at < 0), keys),
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entries:
     """What a source says of dyads in years: entries in any order, several for one row if need be.
@@ -257,8 +287,8 @@ def covered(dyads: DyadYears, source: Source, entries: Entries, position: Whole)
     Returns
     -------
     Coverage
-        Rows matched, absent, outside; entries of dyads in years in which one was no state, with
-        the pairs of codes. The dyads without an entry are too many to be listed.
+        Rows matched, absent, outside; entries of dyads in years in which one was no state, listed
+        with their years. The dyads without an entry are too many to be listed.
     """
     found = np.zeros(len(dyads), dtype=np.bool_)
     found[position[position >= 0]] = True
@@ -270,19 +300,20 @@ def covered(dyads: DyadYears, source: Source, entries: Entries, position: Whole)
 def _dyadic(
     dyads: DyadYears, source: Source, lost: Entries, entries: int, found: Whole
 ) -> Coverage:
-    """The counts of a dyadic source, with the pairs that found no row."""
+    """The counts of a dyadic source, with the pairs and years that found no row."""
     years = np.arange(dyads.states.first, dyads.states.last + 1)
     rows = np.diff(dyads.starts())
     within = inside(source.domain, years)
-    pairs = np.unique(np.stack((lost.code1, lost.code2), axis=1), axis=0)
+    keys = ("ccode1", "ccode2", "year")
+    listed = Table("lost", dict(zip(keys, (lost.code1, lost.code2, lost.year), strict=True)))
     return Coverage(
         source=source.table.name,
-        keys=("ccode1", "ccode2", "year"),
+        keys=keys,
         rows=len(dyads),
         matched=int(found.sum()),
         absent=int((rows - found)[within].sum()),
         outside=int((rows - found)[~within].sum()),
         source_rows=entries,
         unmatched=len(lost.year),
-        unmatched_keys=tuple(tuple(int(code) for code in pair) for pair in pairs),
+        unmatched_keys=distinct(listed, keys),
     )

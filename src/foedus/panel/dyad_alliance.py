@@ -7,11 +7,11 @@ share the alliance's number and no obligation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from foedus.panel.coverage import Coverage, Source
+from foedus.panel.coverage import Coverage, Source, counted, distinct
 from foedus.panel.dyad import DyadYears, Entries, covered, silence
 from foedus.panel.leeds_anac import design_depths
 from foedus.panel.phase import row_of_phase
@@ -79,6 +79,27 @@ def ties(members: Table, phases: Table) -> Ties:
     both = (members["member"][one] != members["member"][two]) & (begins <= ends)
     one, two = one[both], two[both]
     return Ties(one, two, phase[one], begins[both], ends[both])
+
+
+def phases_covered(members: Table, phases: Table) -> Coverage:
+    """What the look-up of each member's phase found: every one, or `ties` refuses the files.
+
+    Parameters
+    ----------
+    members, phases : Table
+        ATOP's, of one version.
+
+    Returns
+    -------
+    Coverage
+        Rows of the member file; phases that nobody was a party to.
+    """
+    keys = ("atopid", "phase")
+    asked = np.zeros(len(phases), dtype=np.bool_)
+    asked[row_of_phase(phases, members["atopid"], members["phase"])] = True
+    every = np.ones(len(members), dtype=np.bool_)
+    unmatched = distinct(phases.rows(~asked), keys)
+    return replace(counted(phases, keys, every, every, asked), unmatched_keys=unmatched)
 
 
 def with_alliances(

@@ -12,11 +12,12 @@ from foedus.panel.dyad import (
     Entries,
     covered,
     dyad_years,
+    majors_covered,
     silence,
     with_majors,
     with_states,
 )
-from foedus.panel.dyad_alliance import with_alliances
+from foedus.panel.dyad_alliance import phases_covered, with_alliances
 from foedus.panel.leeds_anac import graded
 from foedus.panel.spell_days import spread, year_of
 from foedus.panel.system import StateSystem
@@ -109,10 +110,12 @@ def dyad_panel(sources: Sources, first: int, last: int, *, extended: bool = Fals
     regimes = Source(polity, sources.regimes.domain, sources.regimes.absence)
     table, regime = with_states(dyads, table, regimes, REGIMES)
     table = with_majors(dyads, table, sources.majors)
+    found = [capabilities, regime, majors_covered(dyads, sources.majors)]
     table, alliances = with_alliances(dyads, table, sources.members, _with_index(sources.phases))
+    found += [alliances, phases_covered(sources.members.table, sources.phases)]
     table, contiguity = with_contiguity(dyads, table, sources.contiguity)
     table, rivalries = with_rivalries(dyads, table, sources.rivalries)
-    return DyadPanel(dyads, table, (capabilities, regime, alliances, contiguity, rivalries))
+    return DyadPanel(dyads, table, (*found, contiguity, rivalries))
 
 
 def with_contiguity(dyads: DyadYears, table: Table, source: Source) -> tuple[Table, Coverage]:

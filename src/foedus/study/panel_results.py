@@ -61,12 +61,13 @@ class Described(Framed):
     def rows(self) -> Rows:
         """One row per join: rows matched, absent within the source's years, and outside them."""
         columns = (
-            *("source", "keys", "rows", "matched", "absent", "outside"),
+            *("source", "what", "keys", "rows", "matched", "absent", "outside"),
             *("source_rows", "unmatched"),
         )
         values = tuple(
             (
                 each.source,
+                each.what,
                 ", ".join(each.keys),
                 *(each.rows, each.matched, each.absent, each.outside),
                 *(each.source_rows, each.unmatched),

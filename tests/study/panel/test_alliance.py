@@ -3,6 +3,8 @@
 import math
 from pathlib import Path
 
+import pytest
+
 from foedus.study.panel.alliance import RELEASES, alliance_panel
 from foedus.study.panel.build import build_panel
 from foedus.study.panel.record import PanelPlan, PanelUnit
@@ -36,12 +38,15 @@ def test_phases_outside_the_years_asked_for_are_left_out(tmp_path: Path) -> None
 
 
 def test_what_is_still_in_force_is_not_carried_beyond_the_years_of_atop(tmp_path: Path) -> None:
-    for year, rows in ((2016, 2), (2017, 0)):
-        plan = PanelPlan(PanelUnit.ALLIANCE, (year, year), world(tmp_path))
-        assert len(build_panel(plan, registry=registry).table) == rows
+    plan = PanelPlan(PanelUnit.ALLIANCE, (2016, 2030), world(tmp_path))
+    assert len(build_panel(plan, registry=registry).table) == 2
+    with pytest.raises(ValueError, match="2017 to 2017: a panel of alliance has 1815 to 2016"):
+        PanelPlan(PanelUnit.ALLIANCE, (2017, 2017))
 
 
 def test_the_alliance_is_joined_to_its_phases_many_to_one(tmp_path: Path) -> None:
     held = shelf(RELEASES, world(tmp_path), registry)
-    (coverage,) = alliance_panel(held, PanelPlan(PanelUnit.ALLIANCE)).coverage
+    parties, coverage = alliance_panel(held, PanelPlan(PanelUnit.ALLIANCE)).coverage
     assert (coverage.source, coverage.matched, coverage.unmatched) == ("atop_alliance", 2, 0)
+    assert (parties.source, parties.keys) == ("atop_member", ("atopid", "phase"))
+    assert (parties.matched, parties.source_rows, parties.unmatched) == (2, 4, 0)

@@ -14,7 +14,6 @@ from foedus.study.panel.measures import (
     keys_of,
     measures,
     new_years_day,
-    probed,
 )
 from foedus.study.panel.record import PanelUnit
 from foedus.study.panel.sources import Shelf, shelf
@@ -81,22 +80,6 @@ def test_a_state_outside_the_united_nations_has_no_distance() -> None:
 def test_troops_before_1981_are_no_zeros() -> None:
     record = built(PanelUnit.DYAD_YEAR)
     assert np.isnan(record.table["troops"]).all()
-
-
-def test_a_look_up_counts_what_it_finds_absent_and_outside(tmp_path: Path) -> None:
-    held, keys = on(tmp_path)
-    points = held.table("unga_ideal_points", ("ccode", "year", "idealpoint"))
-    found = probed(held, keys, points, (("ccode1", "ccode"), ("year", "year")))
-    assert (found.matched, found.absent, found.outside) == (1, 0, 1)
-    assert (found.source_rows, found.unmatched) == (22, 21)
-    assert (2, 1950) in found.unmatched_keys
-
-
-def test_rows_of_a_source_with_one_key_count_once(tmp_path: Path) -> None:
-    held, keys = on(tmp_path)
-    twice = Table("gml_mid", {name: np.array([700, 700]) for name in ("ccode1", "year")})
-    found = probed(held, keys, twice, (("ccode1", "ccode1"), ("year", "year")))
-    assert (found.source_rows, found.matched) == (1, 0)
 
 
 def day(year: int, month: int, first: int) -> int:

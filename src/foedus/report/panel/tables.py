@@ -59,9 +59,11 @@ def coverage(record: PanelRecord) -> Table:
     rows = tuple(_covered(each) for each in record.coverage)
     columns = ("source", "by", "matched", "absent", "outside", "of the source", "not asked for")
     note = (
-        "Rows of the panel (of dyads or of states, before pairs are chosen) with a row of the "
+        "Rows of the panel (of dyads, states or parties, before pairs are chosen) with a row of the "
         "source; without one inside its years, where absence means what the codebook says; outside "
-        "its years, where nothing is known. Then the source's rows, and those that nobody asked for."
+        "its years, or of a patron of whom it does not speak, where nothing is known. Then the "
+        "source's rows (of spells each year, both ways), and those that nobody asked for. A look-up "
+        "in both states of a pair matches where both are there."
     )
     return Table("What each join found", columns, rows, note)
 
@@ -70,7 +72,8 @@ def _covered(each: Coverage) -> Row:
     numbers = (each.matched, each.absent, each.outside, each.source_rows, each.unmatched)
     tones = (Tone.PLAIN, Tone.PLAIN, Tone.QUIET, Tone.PLAIN, Tone.QUIET)
     cells = [Cell(_number(number), tone) for number, tone in zip(numbers, tones, strict=True)]
-    return Row((Cell(each.source), Cell(", ".join(each.keys), Tone.QUIET), *cells))
+    source = f"{each.source}: {each.what}" if each.what else each.source
+    return Row((Cell(source), Cell(", ".join(each.keys), Tone.QUIET), *cells))
 
 
 def coded(record: PanelRecord) -> Table:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from foedus.panel.coverage import Source, distinct, joined
+from foedus.panel.coverage import Coverage, Source, distinct, joined
 from foedus.panel.dyad_alliance import OBLIGATIONS
 from foedus.panel.leeds_anac import PROVISIONS, design_depths, graded
 from foedus.panel.pair import Step
 from foedus.panel.phase import phase_span
+from foedus.panel.probe import Stretch
 from foedus.panel.spell_days import OPEN, year_of
 from foedus.panel.table import Array, Table
+from foedus.study.panel.lookups import probed
 from foedus.study.panel.record import Built, PanelPlan
 from foedus.study.panel.sources import Shelf
 
@@ -53,13 +55,15 @@ def alliance_panel(shelf: Shelf, plan: PanelPlan) -> Built:
     kept = (year_of(first) <= plan.span[1]) & (ends >= plan.span[0])
     table = _dated(phases.rows(kept))
     steps.append(Step(f"in force in any year {plan.span[0]}–{plan.span[1]}", len(table)))
-    table = _with_members(table, shelf.table("atop_member", ("atopid", "phase", "member")))
+    members = shelf.table("atop_member", ("atopid", "phase", "member"))
+    parties = _parties(shelf, table, members)
+    table = _with_members(table, members)
     whole = graded(shelf.table("atop_alliance", ("atopid", "bilat", *PROVISIONS)))
     release = shelf.sheets["atop_alliance"].release
     source = Source(whole, release.domain, ())
     names = ("bilat", "milinst", "milinst_lo", "milinst_hi")
     table, coverage = joined(table, source, ("atopid",), names, suffix="_max")
-    return Built(_in_order(table), (coverage,), tuple(steps))
+    return Built(_in_order(table), (parties, coverage), tuple(steps))
 
 
 def _dated(phases: Table) -> Table:
@@ -78,6 +82,14 @@ def _dated(phases: Table) -> Table:
         depths = design_depths(phases[f"milinst{end}"])
         phases = phases.with_column(f"design{end}", depths, "the article's design, from milinst")
     return phases
+
+
+def _parties(shelf: Shelf, phases: Table, members: Table) -> Coverage:
+    """What the look-up of the parties to each phase found."""
+    every = np.ones(len(phases), dtype=np.bool_)
+    phase, at = (each["phase"].astype(np.float64) for each in (phases, members))
+    asked = Stretch(phase, phase, at, every)
+    return probed(shelf, phases, members, (("atopid", "atopid"), ("phase", "phase")), stretch=asked)
 
 
 def _with_members(phases: Table, members: Table) -> Table:

@@ -133,6 +133,7 @@ def used(each: Used) -> Data:
 def _coverage(found: Coverage) -> Data:
     return {
         "source": found.source,
+        "what": found.what,
         "keys": list(found.keys),
         "rows": found.rows,
         "matched": found.matched,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,16 +16,17 @@ from foedus.panel.consolidation_composite import (
     consolidation,
     traces,
 )
-from foedus.panel.coverage import Coverage, distinct, inside, matches
+from foedus.panel.coverage import Coverage
 from foedus.panel.lookup import NOWHERE
 from foedus.panel.portfolio import similarity
 from foedus.panel.spell_days import days, year_of
 from foedus.panel.system import StateSystem
 from foedus.panel.system_codes import GWF, POLITY, from_cow, in_cow_codes
 from foedus.panel.system_rivalries import SPELL, rivalries_in_cow_codes
-from foedus.panel.table import Array, Mask, Number, Table, Whole
+from foedus.panel.table import Array, Number, Table, Whole
 from foedus.panel.tenure import in_office, tenure
 from foedus.panel.threat import threat
+from foedus.study.panel import lookups
 from foedus.study.panel import traces as panel_traces
 from foedus.study.panel.sources import Shelf
 from foedus.study.panel.traces import TraceSources, trace_sources
@@ -36,7 +37,6 @@ RELEASES = (
     *("atop_dyad_year", "leeds_savun", "territorial_threat", "polity5", "cow_nmc"),
 )
 LEADER = ("leader", "leader_since", "tenure_days", "entry", "irregular_entry", "imposed_entry")
-ON_CLIENT = (("ccode1", "ccode"), ("year", "year"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,12 +185,7 @@ def _consolidation(shelf: Shelf, keys: Table, leaders: Table) -> Measured:
     columns |= {name: seen[name] for name in ("personal_power", "coups")}
     source = {name: led.provenance[name] for name in LEADER} | dict(found.provenance)
     source |= {name: seen.provenance[name] for name in ("personal_power", "coups")}
-    coverage = (
-        _led(shelf, keys, led["leader"] != "", leaders),
-        probed(shelf, keys, features, (("ccode1", "cowcode"), ("year", "year"))),
-        probed(shelf, keys, marquez, (("gwcode", "gwn"), ("year", "year"))),
-        probed(shelf, keys, coups, (("gwcode", "gwn"), ("year", "year"))),
-    )
+    coverage = lookups.of_consolidation(shelf, keys, (leaders, features, marquez, coups))
     return Measured(Table("consolidation", columns, source), coverage)
 
 
@@ -203,33 +198,12 @@ def _fitted(index: Personalism, marquez: Table, leaders: Table, coups: Table) ->
     return calibrated(traces(rows, marquez, leaders, coups), held["personalism"], held["cowcode"])
 
 
-def _led(shelf: Shelf, keys: Table, known: Mask, leaders: Table) -> Coverage:
-    """Coverage of the leaders, who are found by spells and not by a key."""
-    within = inside(shelf.sheets[leaders.name].release.domain, keys["year"])
-    absent = keys.rows(~known & within)
-    return Coverage(
-        source=leaders.name,
-        keys=("gwcode", "day"),
-        rows=len(keys),
-        matched=int(known.sum()),
-        absent=len(absent),
-        outside=int((~known & ~within).sum()),
-        source_rows=len(leaders),
-        unmatched=0,
-        absent_keys=distinct(absent, ("ccode1", "year")),
-    )
-
-
 # Compatibility
 
 
 def _compatibility(shelf: Shelf, keys: Table, sources: TraceSources) -> Measured:
     """Traces of a patron's commitments to the client's state and to its regime."""
-    pair = (("ccode1", "ccode1"), ("ccode2", "ccode2"), ("year", "year"))
-    coverage = (
-        probed(shelf, keys, sources.signals, ON_CLIENT),
-        probed(shelf, keys, sources.disputes, pair),
-    )
+    coverage = lookups.of_compatibility(shelf, keys, sources)
     return Measured(panel_traces.traces(keys, sources), coverage)
 
 
@@ -238,7 +212,8 @@ def _likeness(shelf: Shelf, keys: Table) -> Measured:
     points = shelf.table("unga_ideal_points", ("ccode", "year", "idealpoint"))
     polity = in_cow_codes(shelf.table("polity5", ("ccode", "year", "polity2")), "ccode", POLITY)
     system = shelf.table("cow_nmc", ("ccode", "year", "cinc"))
-    alike = similarity(keys, shelf.table("atop_dyad_year"), system)
+    flags = shelf.table("atop_dyad_year")
+    alike = similarity(keys, flags, system)
     columns = {
         "ideal_distance": ideal_distance(keys, points),
         "regime_distance": regime_distance(keys, polity),
@@ -249,7 +224,7 @@ def _likeness(shelf: Shelf, keys: Table) -> Measured:
         "regime_distance": "polity5: polity2 of both",
         **alike.provenance,
     }
-    coverage = (probed(shelf, keys, points, ON_CLIENT),)
+    coverage = lookups.of_likeness(shelf, keys, (points, polity, flags, system))
     return Measured(Table("likeness", columns, source), coverage)
 
 
@@ -263,52 +238,5 @@ def _threat(shelf: Shelf, keys: Table) -> Measured:
     rivalries = rivalries_in_cow_codes(shelf.table("tss_rivalries", SPELL))
     disputes = shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year"))
     found = threat(keys, general, territorial, rivalries, disputes)
-    coverage = tuple(probed(shelf, keys, each, ON_CLIENT) for each in (general, territorial))
+    coverage = lookups.of_threat(shelf, keys, (general, territorial, rivalries, disputes))
     return Measured(found, coverage)
-
-
-# Coverage
-
-
-def probed(shelf: Shelf, keys: Table, source: Table, on: Sequence[tuple[str, str]]) -> Coverage:
-    """What a look-up of keys in a release finds.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        Which knows the years of the release.
-    keys : Table
-        What is asked for, with `year`.
-    source : Table
-        The release; many of its rows may have one key.
-    on : sequence of (str, str)
-        Columns of the keys and of the source that must be equal.
-
-    Returns
-    -------
-    Coverage
-        Counted in keys of the source, each once; keys of pairs are not listed.
-    """
-    mine = tuple(name for name, _ in on)
-    rows = distinct(source, [theirs for _, theirs in on])
-    array = np.array(rows, dtype=np.int64).reshape(-1, len(on))
-    held = Table(source.name, dict(zip(mine, array.T, strict=True)))
-    position = matches(keys, held, mine)
-    found = position >= 0
-    within = inside(shelf.sheets[source.name].release.domain, keys["year"])
-    asked = np.zeros(len(held), dtype=np.bool_)
-    asked[position[found]] = True
-    # Pairs of which a source of disputes is silent are nearly all, and say nothing one by one.
-    pairs = "ccode2" in mine
-    return Coverage(
-        source=source.name,
-        keys=mine,
-        rows=len(keys),
-        matched=int(found.sum()),
-        absent=int((~found & within).sum()),
-        outside=int((~found & ~within).sum()),
-        source_rows=len(held),
-        unmatched=int((~asked).sum()),
-        absent_keys=() if pairs else distinct(keys.rows(~found & within), mine),
-        unmatched_keys=() if pairs else distinct(held.rows(~asked), mine),
-    )
