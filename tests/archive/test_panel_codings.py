@@ -26,6 +26,14 @@ def test_codings_are_read_and_reasons_left_to_the_reader(tmp_path: Path) -> None
     assert table["value"][0] == 1
     assert np.isnan(table["value"][1])
     assert table.name == "mine.csv"
+    assert table["line"].tolist() == [2, 3]
+
+
+def test_a_row_without_a_field_for_its_value_is_at_fault_and_not_open(tmp_path: Path) -> None:
+    rows = "732,2,1953,state\n2,2,1953,state,1,\n"
+    with pytest.raises(DataError, match="4 fields where the first row has 6") as caught:
+        read_codings(file(tmp_path, HEAD + rows))
+    assert caught.value.problems[1].found == "client and patron are the same state, 2"
 
 
 def test_the_order_and_the_case_of_the_columns_are_free(tmp_path: Path) -> None:

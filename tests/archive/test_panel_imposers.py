@@ -21,6 +21,14 @@ def test_those_who_installed_and_those_who_removed_are_told_apart(tmp_path: Path
     rows = "A-1,2,installed,atlas\nA-1,365,removed,atlas\nA-1,2,installed,log\n"
     found = read_imposers(file(tmp_path, rows), ["A-1"])
     assert (found.installed["ccode"].tolist(), found.removed["ccode"].tolist()) == ([2], [365])
+    assert (found.installed["line"].tolist(), found.removed["line"].tolist()) == ([2], [3])
+
+
+def test_a_state_that_there_is_not_is_a_fault_where_the_states_are_known(tmp_path: Path) -> None:
+    mine = file(tmp_path, "A-1,9999,removed,a\n")
+    assert len(read_imposers(mine, ["A-1"]).removed) == 1
+    with pytest.raises(DataError, match="no state 9999 in COW's list"):
+        read_imposers(mine, ["A-1"], states=[2, 365])
 
 
 def test_every_fault_has_its_line(tmp_path: Path) -> None:

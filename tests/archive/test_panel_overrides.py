@@ -21,6 +21,7 @@ def file(folder: Path, text: str) -> Path:
 
 def test_a_row_is_an_override(tmp_path: Path) -> None:
     (found,) = read_overrides(file(tmp_path, "840,2,1951,1991,with_institutions,bases,UNTS 673\n"))
+    assert found.line == 2
     assert found == Override(840, 2, 1951, 1991, Design.WITH_INSTITUTIONS, "bases", "UNTS 673")
 
 
@@ -31,6 +32,7 @@ def test_every_fault_has_its_line(tmp_path: Path) -> None:
         "840,2,x,1961,none,why,who\n"
         "840,2,1970,1971,deep,why,who\n"
         "840,2,1980,1979,none,,\n"
+        "2,2,1980,1981,none,why,who\n"
     )
     with pytest.raises(DataError, match=r"\"x\" where a number belongs") as caught:
         read_overrides(file(tmp_path, rows))
@@ -42,4 +44,5 @@ def test_every_fault_has_its_line(tmp_path: Path) -> None:
         (6, "client 840, patron 2, 1980–1979: it ends before it begins"),
         (6, "client 840, patron 2, 1980–1979: it has no reason; say why"),
         (6, "client 840, patron 2, 1980–1979: it has no source; say who says so"),
+        (7, "client and patron are the same state, 2"),
     ]

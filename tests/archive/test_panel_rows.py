@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus.archive.panel_rows import Fields, read_rows, short, whole
+from foedus.archive.panel_rows import Fields, pair, read_lined, read_rows, short, whole
 from foedus.archive.releases.problems import DataError
 
 
@@ -46,6 +46,35 @@ def test_a_header_without_the_column_is_refused(tmp_path: Path) -> None:
             read(tmp_path, content)
 
 
+@pytest.mark.parametrize(("sign", "name"), [(b";", "semicolons"), (b"\t", "tabs")])
+def test_other_separators_are_named_as_what_they_are(
+    tmp_path: Path, sign: bytes, name: str
+) -> None:
+    said = f"no column n; the row looks separated by {name}; .*save it with commas"
+    with pytest.raises(DataError, match=said):
+        read(tmp_path, b"why" + sign + b"N\nx" + sign + b"1\n")
+
+
+def test_a_header_without_the_column_looks_like_nothing_else(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="name each once in the first row") as caught:
+        read(tmp_path, b"a;b,c\n1,2\n")
+    assert "looks separated" not in str(caught.value)
+
+
+def test_a_row_that_ends_before_its_last_column_is_at_fault(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("a,n,why\n1,2\n1\n", encoding="utf-8")
+    with pytest.raises(DataError, match="1 field where the first row has 3") as caught:
+        read_rows(path, ("a", "n"), number, "two numbers")
+    assert [each.place.line for each in caught.value.problems] == [3]
+
+
+def test_rows_can_be_had_with_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("n\n5\n\n6\n", encoding="utf-8")
+    assert read_lined(path, ("n",), number, "a number") == ((2, 5), (4, 6))
+
+
 def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no UTF-8"):
         read(tmp_path, b"n\n\xff\n")
@@ -53,6 +82,11 @@ def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 def test_only_plain_digits_are_whole_numbers() -> None:
     assert [bool(whole(each)) for each in ("12", "-1", "1.0", "", "²", "١")] == [False, *[True] * 5]
+
+
+def test_nobody_is_his_own_patron() -> None:
+    assert pair("2", "02") == "client and patron are the same state, 2"
+    assert pair("732", "2") == ""
 
 
 def test_a_code_or_year_that_is_too_long_for_one_is_no_overflow() -> None:

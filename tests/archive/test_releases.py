@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from foedus.archive.releases.registry import family, release_names, sheet, sheet
 from foedus.archive.releases.sheet import Sheet
 from foedus.archive.schemas.release import Kind, RangeForm
 from foedus.panel.table import Table
+from tests.archive.releases.generated import Made
 from tests.archive.releases.shared import data_folder
 
 EVERY = sheets()
@@ -104,6 +106,14 @@ def test_an_unknown_release_is_told_with_the_nearest() -> None:
         sheet("cow_state")
     with pytest.raises(DataError, match="data list"):
         family("sparta")
+    for typed, near in (
+        ("atp", "atop"),
+        ("archigs", "archigos"),
+        ("gwff", "gwf"),
+        ("mid", "cow_mid"),
+    ):
+        with pytest.raises(DataError, match=rf'no release "{typed}".*did you mean "{near}"'):
+            family(typed)
 
 
 def test_where_a_release_can_be_had_is_told() -> None:
@@ -123,6 +133,18 @@ def test_of_two_layouts_that_fit_the_fuller_one_is_taken() -> None:
     header = [theirs for _, theirs in fullest.columns]
     assert detect(release, "atop4_01a.csv", header).name == DEVELOPMENT == fullest.name
     assert detect(release, "atop4_01a.csv", [n for n in header if n != "hinst"]).name == "official"
+
+
+@pytest.mark.parametrize("name", ["atop_alliance", "atop_phase", "atop_member"])
+def test_minus_nine_is_missing_in_every_layout_of_atop(name: str, tmp_path: Path) -> None:
+    held = sheet(name)
+    for layout in held.release.layouts:
+        made = Made(held, layout)
+        cells = made.cells()
+        theirs = dict(layout.columns)["estmode"]
+        cells[theirs] = [-9, *cells[theirs][1:]]
+        table = read_release(held, made.written(cells, tmp_path), ["estmode"])
+        assert np.isnan(table["estmode"]).tolist() == [True, *[False] * (len(table) - 1)]
 
 
 @pytest.mark.parametrize("name", [name for name in release_names() if name not in NO_COPY])

@@ -145,6 +145,9 @@ def test_a_misspelt_name_is_wrong_usage(cache: Path, command: str) -> None:
     told = data(cache, command, "cow_state")
     assert told.exit_code == 2
     assert 'There is no release "cow_state"; did you mean "cow_states"?' in told.stderr
+    family = data(cache, command, "atp")
+    assert family.exit_code == 2
+    assert 'There is no release "atp"; did you mean "atop"?' in family.stderr
 
 
 def test_defects_are_shown_with_their_fix(cache: Path) -> None:

@@ -45,8 +45,8 @@ def absent(sheet: Sheet, folder: Path) -> DataError:
         found, remedy = "no such folder", "make it, or name the one that has the files"
         return refusal(str(folder), "FD701", found, "a folder with data files", remedy)
     found = f"no file of {sheet.release.title} {sheet.release.version}"
-    remedy = where_to_get(sheet.release)
-    return refusal(str(folder), "FD701", found, files_of(sheet.release.layouts), remedy)
+    expected = f"{files_of(sheet.release.layouts)}, plain, or within a zip or gzip file"
+    return refusal(str(folder), "FD701", found, expected, where_to_get(sheet.release))
 
 
 def unfetched(root: Path, release: Release | None = None) -> DataError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from foedus.archive.files.suggest import listed
 from foedus.archive.releases.faults import Body, faults, is_faulty, of_columns, of_text
 from foedus.archive.releases.frames import columns_of, is_binary
 from foedus.archive.releases.keys import file_keys
@@ -28,6 +29,8 @@ from foedus.vocabulary.problem import Problem
 BOM = b"\xef\xbb\xbf"
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text in UTF-16 begins, as some spreadsheets save it."""
+ALIKE_MAX = 4
+"""Most members of one name that a refusal names."""
 YEAR = "year"
 """The column by which it is told whether a value lies in the years of its column."""
 Raw = Mapping[str, Array]
@@ -82,7 +85,14 @@ def _member(sheet: Sheet, path: Path) -> Member:
     if not found:
         said = f"an archive without the file of {release.title}"
         raise refusal(path.name, "FD703", said, files_of(release.layouts), where_to_get(release))
-    return min(found, key=lambda member: (is_binary(member.name), member.name))
+    first = min(found, key=lambda member: (is_binary(member.name), member.name))
+    alike = [each for each in found if each.base.casefold() == first.base.casefold()]
+    if any(each.content != first.content for each in alike):
+        said = f"{first.base} more than once, and not the same: "
+        said += listed(sorted(each.name for each in alike), ALIKE_MAX)
+        remedy = "unpack the one that is meant into a folder of its own, and hand that over"
+        raise refusal(path.name, "FD715", said, "one of them", remedy)
+    return first
 
 
 def _is_of(release: Release, name: str) -> bool:

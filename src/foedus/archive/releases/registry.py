@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from foedus.archive.files.library import library_folder, library_intake
 from foedus.archive.files.shelf import read_form
 from foedus.archive.files.suggest import meant
-from foedus.archive.releases.problems import refusal
+from foedus.archive.releases.problems import DataError, refusal
 from foedus.archive.releases.sheet import Range, Recipe, Sheet, Spell
 from foedus.archive.schemas.release import Kind, LayoutForm, ReleaseFile
 from foedus.vocabulary.problem import InputError, Problem
@@ -43,10 +44,7 @@ def sheet(name: str) -> Sheet:
     ('ccode', 'styear')
     """
     if name not in release_names():
-        within = [each for each in release_names() if name in each]
-        guess = meant(name, release_names()) or next(iter(within), None)
-        remedy = f'did you mean "{guess}"?' if guess else "`foedus data list` shows them all"
-        raise refusal(name, "FD701", f'no release "{name}"', "a release of the registry", remedy)
+        raise _unknown(name, release_names())
     intake = library_intake()
     document = intake.document(f"{FOLDER}/{name}.yaml")
     problems: list[Problem] = []
@@ -54,6 +52,14 @@ def sheet(name: str) -> Sheet:
     if form is None:
         raise InputError([*intake.problems, *problems])
     return sheet_of(form)
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> DataError:
+    """The error of a name that is none, with the nearest of those that are."""
+    within = [each for each in release_names() if name in each]
+    guess = meant(name, known) or next(iter(within), None)
+    remedy = f'did you mean "{guess}"?' if guess else "`foedus data list` shows them all"
+    return refusal(name, "FD701", f'no release "{name}"', "a release of the registry", remedy)
 
 
 def sheet_of(form: ReleaseFile) -> Sheet:
@@ -129,4 +135,13 @@ def family(name: str) -> tuple[str, ...]:
     if name in release_names():
         return (name,)
     begun = tuple(each for each in release_names() if each.startswith(f"{name}_"))
-    return begun or (sheet(name).name,)
+    if not begun:
+        raise _unknown(name, (*release_names(), *_families()))
+    return begun
+
+
+def _families() -> tuple[str, ...]:
+    """What several releases begin with, up to an underscore: "atop", "cow"."""
+    parts = [each.split("_") for each in release_names()]
+    counted = Counter("_".join(each[:n]) for each in parts for n in range(1, len(each)))
+    return tuple(sorted(name for name, count in counted.items() if count > 1))

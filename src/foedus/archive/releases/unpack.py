@@ -20,6 +20,10 @@ from foedus.archive.releases.problems import DataError, refusal
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
+HEAD = 1 << 12
+"""Bytes by which it is told what a file is, and how its inside is called."""
+FIXED, EXTRA, NAMED = 10, 0x4, 0x8
+"""Bytes that every header of gzip has, and the flags of what may follow."""
 CHUNK = 1 << 20
 PACKED = 1 << 16
 """Packed bytes read at once: a bomb is known by its first piece, before it fills the memory."""
@@ -102,16 +106,38 @@ def members(path: Path, wanted: Wanted, caps: Caps | None = None) -> tuple[Membe
     """
     held = caps or Caps()
     with path.open("rb") as file:
-        head = file.read(4)
+        head = file.read(HEAD)
         file.seek(0)
         if head.startswith(GZIP):
-            inside = path.name.removesuffix(".gz")
-            return (Member(inside, _gunzip(file, path, held)),)
-        if head in {ZIP, EMPTY_ZIP}:
+            inside, said = path.name.removesuffix(".gz"), gzip_name(head)
+            name = said if said and wanted(said) and not wanted(inside) else inside
+            return (Member(name, _gunzip(file, path, held)),)
+        if head.startswith((ZIP, EMPTY_ZIP)):
             return tuple(_unzip(file, path.name, wanted, held, _Left(held.size), held.depth))
         if path.stat().st_size > held.size:
             raise _too_large(path.name, held)
         return (Member(path.name, file.read()),)
+
+
+def gzip_name(head: bytes) -> str:
+    r"""The name that a gzip file says its inside has; empty where it says none.
+
+    References
+    ----------
+    deutsch_1996: 2.3, the header.
+
+    Examples
+    --------
+    >>> gzip_name(b"\x1f\x8b\x08\x08" + b"\0" * 6 + b"fens.csv\0")
+    'fens.csv'
+    """
+    if len(head) < FIXED or not head.startswith(GZIP) or not head[3] & NAMED:
+        return ""
+    at = FIXED
+    if head[3] & EXTRA:
+        at += 2 + int.from_bytes(head[at : at + 2], "little")
+    end = head.find(b"\0", at)
+    return head[at:end].decode("latin-1").rsplit("/", 1)[-1] if end > at else ""
 
 
 def _gunzip(file: IO[bytes], path: Path, caps: Caps) -> bytes:
@@ -158,7 +184,7 @@ def _unzip(
         _refuse_unsafe(infos, name, caps)
         for info in infos:
             nested = info.filename.casefold().endswith(".zip")
-            if info.is_dir() or _is_shadow(info.filename) or not (nested or wanted(info.filename)):
+            if info.is_dir() or is_shadow(info.filename) or not (nested or wanted(info.filename)):
                 continue
             content = _content(archive, info, name, caps, left.size)
             left.size -= len(content)
@@ -169,8 +195,14 @@ def _unzip(
                 yield from _unzip(io.BytesIO(content), within, wanted, caps, left, depth - 1)
 
 
-def _is_shadow(path: str) -> bool:
-    """Whether a member is what macOS lays beside a file: named like it, and none of its kind."""
+def is_shadow(path: str) -> bool:
+    """Whether a member is what macOS lays beside a file: named like it, and none of its kind.
+
+    Examples
+    --------
+    >>> is_shadow("data/._fens.csv"), is_shadow("data/fens.csv")
+    (True, False)
+    """
     return path.startswith("__MACOSX/") or path.rsplit("/", 1)[-1].startswith("._")
 
 
