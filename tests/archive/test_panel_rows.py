@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus.archive.panel_rows import Fields, pair, read_lined, read_rows, short, whole
+from foedus.archive.panel_rows import Fields, pair, read_rows, short, whole
 from foedus.archive.releases.problems import DataError
 
 
@@ -17,7 +17,8 @@ def read(folder: Path, content: bytes) -> tuple[int, ...]:
     """Rows of a file whose numbers must rise."""
     path = folder / "mine.csv"
     path.write_bytes(content)
-    return read_rows(path, ("n",), number, "a number above the last", falls)
+    rows = read_rows(path, ("n",), number, "a number above the last", falls)
+    return tuple(row for _, row in rows)
 
 
 def falls(rows: object) -> list[tuple[int, str]]:
@@ -50,7 +51,7 @@ def test_a_header_without_the_column_is_refused(tmp_path: Path) -> None:
 def test_other_separators_are_named_as_what_they_are(
     tmp_path: Path, sign: bytes, name: str
 ) -> None:
-    said = f"no column n; the row looks separated by {name}; .*save it with commas"
+    said = f"no column n: the row looks separated by {name}; .*save it with commas"
     with pytest.raises(DataError, match=said):
         read(tmp_path, b"why" + sign + b"N\nx" + sign + b"1\n")
 
@@ -69,10 +70,10 @@ def test_a_row_that_ends_before_its_last_column_is_at_fault(tmp_path: Path) -> N
     assert [each.place.line for each in caught.value.problems] == [3]
 
 
-def test_rows_can_be_had_with_their_lines(tmp_path: Path) -> None:
+def test_rows_come_with_their_lines(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("n\n5\n\n6\n", encoding="utf-8")
-    assert read_lined(path, ("n",), number, "a number") == ((2, 5), (4, 6))
+    assert read_rows(path, ("n",), number, "a number") == ((2, 5), (4, 6))
 
 
 def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from foedus.archive.panel_rows import Fields, Lined, read_rows, short, whole
+from foedus.archive.panel_rows import Fields, Lined, pair, read_rows, short, whole
 from foedus.panel.compatibility import To
 from foedus.panel.table import Table
 
@@ -41,7 +41,8 @@ def read_codings(path: Path) -> Table:
     Returns
     -------
     Table
-        `ccode1` (client), `ccode2` (patron), `year`, `commitment`, `value` (1, 0, NaN).
+        `ccode1` (client), `ccode2` (patron), `year`, `commitment`, `value` (1, 0, NaN), and the
+        `line` of the file.
 
     Raises
     ------
@@ -51,13 +52,15 @@ def read_codings(path: Path) -> Table:
         If the file cannot be read.
     """
     rows = read_rows(path, COLUMNS, _coding, _GOOD, _contradictions)
-    return coded(path.name, rows)
+    table = coded(path.name, [row for _, row in rows])
+    lines = np.array([line for line, _ in rows], dtype=np.int64)
+    return table.with_column("line", lines, path.name)
 
 
 def _coding(row: Fields) -> Row | str:
     """A row as its values, or what is wrong with it."""
     numbers = [row[name] for name in ("client", "patron", "year")]
-    if said := whole(*numbers):
+    if said := whole(*numbers) or pair(*numbers[:2]):
         return said
     if row["commitment"] not in {to.value for to in To}:
         return f'a commitment to "{short(row["commitment"])}"'

@@ -25,7 +25,7 @@ class Imposers:
     Parameters
     ----------
     installed, removed : Table
-        `obsid` (Archigos) and `ccode` (COW), each leader once.
+        `obsid` (Archigos) and `ccode` (COW), each leader once, and the `line` of the file.
     """
 
     installed: Table
@@ -43,7 +43,7 @@ def nobody() -> Imposers:
     return _imposers("nobody", ())
 
 
-def read_imposers(path: Path, leaders: Collection[str]) -> Imposers:
+def read_imposers(path: Path, leaders: Collection[str], states: Collection[int] = ()) -> Imposers:
     """Read a file of who installed or removed whom.
 
     Parameters
@@ -52,24 +52,28 @@ def read_imposers(path: Path, leaders: Collection[str]) -> Imposers:
         CSV in UTF-8 with the header `COLUMNS`, in any order; other columns are left to the reader.
     leaders : collection of str
         Every `obsid` of Archigos.
+    states : collection of int
+        Every code of COW's list of states; codes are taken as they are without it.
 
     Raises
     ------
     DataError
-        With every row that does not fit: a leader whom Archigos does not have, another act, no
-        source, or an act of one leader told of two states.
+        With every row that does not fit: a leader whom Archigos does not have, a state that COW
+        does not have, another act, no source, or an act of one leader told of two states.
     OSError
         If the file cannot be read.
     """
-    known = frozenset(leaders)
-    rows = read_rows(path, COLUMNS, lambda row: _row(row, known), _GOOD, _twice)
+    known, codes = frozenset(leaders), frozenset(states)
+    rows = read_rows(path, COLUMNS, lambda row: _row(row, known, codes), _GOOD, _twice)
     return _imposers(path.name, rows)
 
 
-def _row(row: Fields, known: Collection[str]) -> Row | str:
+def _row(row: Fields, known: Collection[str], codes: Collection[int]) -> Row | str:
     """A row as its values, or what is wrong with it."""
     if said := whole(row["ccode"]):
         return said
+    if codes and int(row["ccode"]) not in codes:
+        return f"no state {int(row['ccode'])} in COW's list"
     if row["obsid"] not in known:
         return f'no leader "{short(row["obsid"])}" in Archigos'
     if row["act"] not in {INSTALLED, REMOVED}:
@@ -89,14 +93,19 @@ def _twice(rows: Sequence[Lined[Row]]) -> list[tuple[int, str]]:
     return found
 
 
-def _imposers(name: str, rows: Sequence[Row]) -> Imposers:
-    """Rows as the measures take them."""
+def _imposers(name: str, rows: Sequence[Lined[Row]]) -> Imposers:
+    """Rows as the measures take them, each leader once and with its first line."""
     tables = []
     for wanted in (INSTALLED, REMOVED):
-        told = sorted({(obsid, code) for obsid, code, act in rows if act == wanted})
+        lines: dict[tuple[str, int], int] = {}
+        for line, (obsid, code, act) in rows:
+            if act == wanted:
+                lines.setdefault((obsid, code), line)
+        told = sorted(lines)
         columns = {
             "obsid": np.array([obsid for obsid, _ in told], dtype=object),
             "ccode": np.array([code for _, code in told], dtype=np.int64),
+            "line": np.array([lines[each] for each in told], dtype=np.int64),
         }
         tables.append(Table(name, columns))
     return Imposers(*tables)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from foedus.archive.panel_rows import Fields, Lined, read_rows, short, whole
+from foedus.archive.panel_rows import Fields, Lined, pair, read_rows, short, whole
 from foedus.panel.pair_override import Override, faults
 from foedus.vocabulary.design import Design
 
@@ -31,13 +32,14 @@ def read_overrides(path: Path) -> tuple[Override, ...]:
     OSError
         If the file cannot be read.
     """
-    return read_rows(path, COLUMNS, _override, _GOOD, _faults)
+    rows = read_rows(path, COLUMNS, _override, _GOOD, _faults)
+    return tuple(replace(row, line=line) for line, row in rows)
 
 
 def _override(row: Fields) -> Override | str:
     """A row as what it says, or what is wrong with it."""
     numbers = [row[name] for name in ("client", "patron", "from", "to")]
-    if said := whole(*numbers):
+    if said := whole(*numbers) or pair(*numbers[:2]):
         return said
     if row["design"] not in DESIGNS:
         return f'the design "{short(row["design"])}"'

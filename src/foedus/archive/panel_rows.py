@@ -18,6 +18,9 @@ Fields = dict[str, str]
 SHOWN = 40
 """Most characters of a field in a message."""
 
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
+"""What other programs put between fields in place of a comma."""
+
 MOST_DIGITS = 4
 """Codes of states have three digits, years four."""
 
@@ -28,8 +31,8 @@ def read_rows(
     parse: Callable[[Fields], T | str],
     wanted: str,
     further: Callable[[Sequence[Lined[T]]], Collection[tuple[int, str]]] = lambda _: (),
-) -> tuple[T, ...]:
-    """Read a file of rows that a user wrote.
+) -> tuple[Lined[T], ...]:
+    """Read a file of rows that a user wrote, each with the line on which it begins.
 
     Parameters
     ----------
@@ -56,7 +59,7 @@ def read_rows(
     rows: list[Lined[T]] = []
     faults: list[tuple[int, str]] = []
     for line, row in _fields(path, columns, wanted):
-        found = parse(row)
+        found = row if isinstance(row, str) else parse(row)
         if isinstance(found, str):
             faults.append((line, found))
         else:
@@ -64,11 +67,11 @@ def read_rows(
     faults += further(rows)
     if faults:
         raise DataError([_fault(path, wanted, line, said) for line, said in sorted(faults)])
-    return tuple(row for _, row in rows)
+    return tuple(rows)
 
 
-def _fields(path: Path, columns: Sequence[str], wanted: str) -> Iterator[Lined[Fields]]:
-    """The fields of each row under the columns' names, with the line on which it begins."""
+def _fields(path: Path, columns: Sequence[str], wanted: str) -> Iterator[Lined[Fields | str]]:
+    """The fields of each row under the columns' names, or what is wrong with the row."""
     reader = csv.reader(io.StringIO(_text(path), newline=""))
     begins = 1
     try:
@@ -77,9 +80,12 @@ def _fields(path: Path, columns: Sequence[str], wanted: str) -> Iterator[Lined[F
         places = [header.index(name) for name in columns]
         begins = reader.line_num + 1
         for row in reader:
-            held = [" ".join(row[at].split()) if at < len(row) else "" for at in places]
-            if row:
+            if len(row) > max(places):
+                held = [" ".join(row[at].split()) for at in places]
                 yield begins, dict(zip(columns, held, strict=True))
+            elif row:
+                fields = "1 field" if len(row) == 1 else f"{len(row)} fields"
+                yield begins, f"{fields} where the first row has {len(header)}"
             begins = reader.line_num + 1
     except csv.Error as error:
         raise DataError([_fault(path, wanted, begins, f"no row of CSV: {error}")]) from error
@@ -93,8 +99,27 @@ def _name_each_once(path: Path, header: Sequence[str], columns: Sequence[str]) -
         wrong = [n for n in columns if (header.count(n) >= least if least else n not in header)]
         faults += [f"{what} {', '.join(wrong)}"] if wrong else []
     if faults:
-        said = (" and ".join(faults), ", ".join(columns))
-        raise DataError([problem(str(path), "FD702", *said, "name each once in the first row", 1)])
+        found, remedy = " and ".join(faults), "name each once in the first row"
+        for sign, name in SEPARATORS.items():
+            parts = {
+                part.strip() for field in header if sign in field for part in field.split(sign)
+            }
+            if not parts.isdisjoint(columns):
+                found, remedy = f"{found}: the row looks separated by {name}", "save it with commas"
+        raise DataError([problem(str(path), "FD702", found, ", ".join(columns), remedy, 1)])
+
+
+def pair(client: str, patron: str) -> str:
+    """What is wrong with a client and its patron; nothing where they are two.
+
+    Examples
+    --------
+    >>> pair("2", "2"), pair("732", "2")
+    ('client and patron are the same state, 2', '')
+    """
+    return (
+        "" if int(client) != int(patron) else f"client and patron are the same state, {int(patron)}"
+    )
 
 
 def whole(*fields: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,6 +27,8 @@ class Override:
         Why; it stands beside every number that rests on it.
     source : str
         Who says so.
+    line : int
+        Where it stands in the user's file; 0 where there is none.
     """
 
     client: int
@@ -36,6 +38,7 @@ class Override:
     design: Design
     reason: str
     source: str
+    line: int = field(default=0, compare=False)
 
     def rows(self, pairs: Table) -> Mask:
         """The pair's years that it speaks of."""

@@ -69,9 +69,16 @@ def trace_sources(shelf: Shelf, imposers: Path | None = None) -> TraceSources:
         signals=shelf.table("patron_signals"),
         rivalries=rivalries_in_cow_codes(shelf.table("tss_rivalries", SPELL)),
         disputes=shelf.table("gml_mid", ("dispnum", "ccode1", "ccode2", "year")),
-        imposers=read_imposers(imposers, leaders["obsid"].tolist()) if imposers else nobody(),
+        imposers=_imposers(shelf, leaders, imposers) if imposers else nobody(),
         states=states_of_gleditsch_and_ward(shelf),
     )
+
+
+def _imposers(shelf: Shelf, leaders: Table, path: Path) -> Imposers:
+    """Who made or unmade leaders, by a user's file; states are checked where their list is at hand."""
+    here = "cow_states" in shelf.paths
+    codes = shelf.table("cow_states", ("ccode",))["ccode"].tolist() if here else ()
+    return read_imposers(path, leaders["obsid"].tolist(), codes)
 
 
 def traces(keys: Table, sources: TraceSources) -> Table:
