@@ -124,7 +124,9 @@ def _shown(found: GameFit, output: Output) -> str:
     from foedus.report.game import fit as game_fit
     from foedus.report.panel_test import formats as panel_test_formats
     from foedus.study.game import fit_document as game_fit_document
+    from foedus.study.game.changes import otherwise
 
+    below = otherwise(found.game)
     match output.format:
         case "json":
             return documents.to_json(game_fit_document.document(found))
@@ -133,5 +135,6 @@ def _shown(found: GameFit, output: Output) -> str:
         case "tex":
             return panel_test_formats.latex(game_fit.tables(found))
         case "markdown":
-            return text.in_markdown(game_fit.title(found), game_fit.parts(found))
-    return text.in_terminal(game_fit.title(found), game_fit.parts(found), streams.layout(output))
+            return text.in_markdown(game_fit.title(found), game_fit.parts(found), below)
+    layout = streams.layout(output)
+    return text.in_terminal(game_fit.title(found), game_fit.parts(found), layout, below)

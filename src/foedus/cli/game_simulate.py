@@ -226,9 +226,10 @@ def _text(found: GameLives, output: Output) -> str:
     from foedus.report import documents, text
     from foedus.report.game import life as game_life
     from foedus.study.game import life_document as game_life_document
+    from foedus.study.game.changes import otherwise
     from foedus.study.game.life_histories import codebook, histories
 
-    lives = found.account.lives
+    lives, below = found.account.lives, otherwise(found.game)
     match output.format:
         case "json":
             return documents.to_json(game_life_document.document(found))
@@ -237,9 +238,9 @@ def _text(found: GameLives, output: Output) -> str:
         case "svg":
             return str(_content(found, "svg"))
         case "markdown":
-            return text.in_markdown(game_life.title(found), game_life.parts(found))
+            return text.in_markdown(game_life.title(found), game_life.parts(found), below)
     layout = streams.layout(output)
-    return text.in_terminal(game_life.title(found), game_life.parts(found), layout)
+    return text.in_terminal(game_life.title(found), game_life.parts(found), layout, below)
 
 
 def _content(found: GameLives, kind: str) -> str | bytes:

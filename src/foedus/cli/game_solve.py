@@ -39,7 +39,7 @@ class UnsolvedError(click.ClickException):
 @game_options.asked
 @click.option(
     "--tolerance",
-    type=click.FloatRange(min=1e-13, max=1e-3),
+    type=game_options.Finite(min=1e-13, max=1e-3),
     help="Largest change of a value below which the game counts as solved.  [default: 1e-10]",
 )
 @click.option(
@@ -135,6 +135,7 @@ def _shown(found: SolvedGame, output: Output, *, policy: bool) -> str:
     from foedus.report import documents, formats, text
     from foedus.report.game import solve as game_solve
     from foedus.report.game import solve_document as game_solve_document
+    from foedus.study.game.changes import otherwise
 
     if policy:
         return formats.csv_text(game_solve.policy_table(found.solution))
@@ -144,7 +145,7 @@ def _shown(found: SolvedGame, output: Output, *, policy: bool) -> str:
         case "csv":
             return formats.csv_text(game_solve.long_table(found))
     title, listed = game_solve.title(found), output.format == "markdown"
-    parts = game_solve.parts(found, parameters=listed)
+    parts, below = game_solve.parts(found, parameters=listed), otherwise(found.game)
     if listed:
-        return text.in_markdown(title, parts)
-    return text.in_terminal(title, parts, streams.layout(output))
+        return text.in_markdown(title, parts, below)
+    return text.in_terminal(title, parts, streams.layout(output), below)

@@ -301,7 +301,9 @@ def _text(found: SweepResult, output: Output) -> str:
     from foedus.report import documents, formats, text
     from foedus.report.game import sweep as game_sweep
     from foedus.report.game import sweep_document as game_sweep_document
+    from foedus.study.game.changes import otherwise
 
+    title, below = game_sweep.title(found), otherwise(found.plan.game)
     match output.format:
         case "json":
             return documents.to_json(game_sweep_document.document(found))
@@ -310,9 +312,8 @@ def _text(found: SweepResult, output: Output) -> str:
         case "svg":
             return str(_drawn(found, "svg"))
         case "markdown":
-            return text.in_markdown(game_sweep.title(found), game_sweep.parts(found, whole=True))
-    layout = streams.layout(output)
-    return text.in_terminal(game_sweep.title(found), game_sweep.parts(found), layout)
+            return text.in_markdown(title, game_sweep.parts(found, whole=True), below)
+    return text.in_terminal(title, game_sweep.parts(found), streams.layout(output), below)
 
 
 def _drawn(found: SweepResult, kind: str) -> str | bytes:

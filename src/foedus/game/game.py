@@ -33,6 +33,8 @@ class Note:
         Why the range goes so far and no further.
     fixed : bool
         Whether somebody set the value for this run, so that a sweep leaves it as it is.
+    range_in : str
+        The game that gives the range, which may be a base, and its file.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Note:
     highest: Value | None = None
     reason: str = ""
     fixed: bool = False
+    range_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,11 @@ class Axis:
     def crossover(self) -> float:
         """The state where a case is neither a member nor none."""
         return (self.at_zero + self.at_one) / 2
+
+    @property
+    def reversed(self) -> bool:
+        """Whether the membership falls as the state rises."""
+        return self.at_one < self.at_zero
 
     def interval(self, membership: Membership) -> tuple[float, float]:
         """The states that a membership leaves open, lower first."""
@@ -125,6 +133,9 @@ class Game:
         The game of which it is a variant; "" for none.
     digests : tuple of (str, str)
         Every file it was read from, its base's too, with the sha256 of each.
+    stated : Parameters or None
+        What the file says, where somebody plays it with other parameters; None where they are
+        the file's own.
     """
 
     name: str
@@ -136,3 +147,9 @@ class Game:
     references: tuple[Reference, ...] = ()
     base: str = ""
     digests: tuple[tuple[str, str], ...] = ()
+    stated: Parameters | None = None
+
+    @property
+    def file_parameters(self) -> Parameters:
+        """What the file says, whatever was set for this run."""
+        return self.parameters if self.stated is None else self.stated

@@ -11,6 +11,7 @@ from foedus.game.extensive_form import Action, Move, Outcome, State
 from foedus.game.game import Game
 from foedus.game.laws import gammas, kappas
 from foedus.game.parameters import NAMES
+from foedus.study.game.changes import otherwise
 from foedus.vocabulary.design import Design
 
 PLAYERS = ("patron", "client")
@@ -55,13 +56,14 @@ def _comment(game: Game) -> str:
     )
     files = "; ".join(f"{file} sha256 {digest}" for file, digest in game.digests)
     numbers = "; ".join(f"{name} = {_told(getattr(p, name))}" for name in NAMES)
-    return (
+    told = (
         f"Pay-offs are {follows}; in years in office for the client. The private shocks of this "
         "year are left out. A player of the model who moves twice counts upon the shocks of its "
         "second move too; an agent of Gambit's logit equilibrium does not. Where the patron does "
         "not meddle, both choose alike, with lambda = 1/tau. "
         f"Game {game.name}{f' ({files})' if files else ''}. {numbers}."
     )
+    return " ".join(filter(None, (told, otherwise(game))))
 
 
 def _told(value: object) -> str:

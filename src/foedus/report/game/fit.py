@@ -9,6 +9,7 @@ from foedus.game.fitting.errors import Errors
 from foedus.report.layout import Tone
 from foedus.report.lines import Line, Part
 from foedus.report.tables import Cell, Row, Table, plain_row
+from foedus.study.game.changes import changes, otherwise, written
 from foedus.study.game.fit import GameFit
 from foedus.study.game.fit_columns import BEFORE, Scaled
 
@@ -36,7 +37,7 @@ def parts(found: GameFit) -> tuple[Part, ...]:
     if len(found.fit.free) > 1:
         held.append(correlations(found))
     held += [likelihoods(found), rows(found), searches(found)]
-    warned = tuple(Line(said, tone=Tone.OPEN) for said in found.precision.warnings)
+    warned = tuple(Line(one, tone=Tone.OPEN) for one in found.precision.warnings)
     told = warned or (Line("Nothing to warn of.", tone=Tone.QUIET),)
     first, *others = (Part(table.title, table) for table in held)
     return (first, Part("What the data do not tell", told), *others)
@@ -45,10 +46,21 @@ def parts(found: GameFit) -> tuple[Part, ...]:
 def tables(found: GameFit) -> tuple[Part, ...]:
     """The same with the warnings as a table, for formats that know nothing but tables."""
     warned = found.precision.warnings or ("Nothing to warn of.",)
-    told = Table("What the data do not tell", ("",), tuple(plain_row(said) for said in warned))
-    return tuple(
+    told = Table("What the data do not tell", ("",), tuple(plain_row(one) for one in warned))
+    shown = [
         part if isinstance(part.body, Table) else Part(told.title, told) for part in parts(found)
+    ]
+    changed = changes_table(found)
+    shown += [Part(changed.title, changed)] if changed.rows else []
+    return tuple(shown)
+
+
+def changes_table(found: GameFit) -> Table:
+    """What was set otherwise than the game's file."""
+    held = (
+        plain_row(one.name, written(one.value), written(one.stated)) for one in changes(found.game)
     )
+    return Table("Otherwise than the file", ("", "value", "in the file"), tuple(held))
 
 
 def estimates(found: GameFit) -> Table:
@@ -63,7 +75,7 @@ def estimates(found: GameFit) -> Table:
             Row(
                 (
                     Cell(one.name),
-                    Cell(_figure(one.of(fit.given))),
+                    Cell(_figure(one.of(found.game.file_parameters))),
                     Cell(_figure(value), Tone.OPEN if side else Tone.PLAIN),
                     Cell(_figure(error)),
                     Cell(f"{_figure(ends[0])} to {_figure(ends[1])}" if ends else "–"),
@@ -106,7 +118,7 @@ def likelihoods(found: GameFit) -> Table:
     told = (
         ("fitted game", fit.log_likelihood),
         (f"fitted game, designs as {SEEN[other]}", fit.other),
-        ("game as its file has it", fit.at_given),
+        ("game as it was set" if changes(found.game) else "game as its file has it", fit.at_given),
         ("no game: shares of the designs", fit.shares),
         ("no game: shares by the design that stood", fit.shares_by_standing),
     )
@@ -169,7 +181,7 @@ def long_table(found: GameFit) -> Table:
 
 def _long(found: GameFit) -> Iterator[Row]:
     fit, kinds = found.fit, dict(found.precision.errors)
-    remarks = " ".join(found.precision.warnings)
+    remarks = " ".join(filter(None, (otherwise(found.game), *found.precision.warnings)))
     for place, one in enumerate(fit.free):
         numbers = [_plain(kinds[kind][place]) for kind in Errors]
         yield plain_row(

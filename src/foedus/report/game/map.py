@@ -12,6 +12,7 @@ from foedus.game.place import Aspect
 from foedus.report.layout import Tone
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from foedus.report.words import either
+from foedus.study.game.changes import changes, otherwise, written
 from foedus.study.game.map import GameMap, Strip, pathways_off
 from foedus.vocabulary.design import Design
 
@@ -37,8 +38,13 @@ def title(held: GameMap, strips: Sequence[Strip]) -> str:
     off = pathways_off(game)
     parts = [f"without the {either(list(off), 'and')} pathway{'s' * (len(off) > 1)}"] if off else []
     along = [strips[0].setting] if strips[0].setting and len(_settings(strips)) == 1 else []
-    said = "".join(f", {part}" for part in (*parts, *along))
-    return f"{game.label}{said}: designs over {_over(held)}"
+    beside = "".join(f", {part}" for part in (*parts, *along))
+    return f"{game.label}{beside}: designs over {_over(held)}"
+
+
+def set_otherwise(strips: Sequence[Strip]) -> str:
+    """What all rows of a map have otherwise than the file, in a sentence; empty for nothing."""
+    return otherwise(*(strip.solved.game for strip in strips))
 
 
 def _settings(strips: Sequence[Strip]) -> set[str]:
@@ -53,8 +59,12 @@ def _over(held: GameMap) -> str:
 def described(held: GameMap, strips: Sequence[Strip]) -> str:
     """The map in sentences, for those who do not see it."""
     up, right = (label.lower() for label, _, _ in held.first.concepts)
+    placed = held.first.game.placement
+    upward = "Downward" if placed.kappa.reversed else "Upward"
+    rightward = "leftward" if placed.gamma.reversed else "rightward"
     rows = (" ".join(_sentences(held, strip)) for strip in strips)
-    return " ".join([f"Upward {up}, rightward {right}.", *rows])
+    head = (set_otherwise(strips), f"{upward} {up}, {rightward} {right}.")
+    return " ".join([*filter(None, head), *rows])
 
 
 def _sentences(held: GameMap, strip: Strip) -> Iterator[str]:
@@ -118,6 +128,7 @@ def table(held: GameMap, strips: Sequence[Strip]) -> Table:
         "With, without: an alliance with or without institutions. In brackets the mean chance over "
         f"the cell of the design that is likeliest in it.{beside}"
     )
+    note = " ".join(filter(None, (set_otherwise(strips), note)))
     columns = ("", "wanted", "realised", "figure", "apart")
     return Table("The map by cells", columns, tuple(rows), note)
 
@@ -169,11 +180,12 @@ def grid(held: GameMap) -> Table:
 def _points(held: GameMap, strip: Strip) -> Iterator[Row]:
     p, placed = strip.solved.game.parameters, held.first.game.placement
     wanted, realised = (strip.chances[aspect][:, :, strip.threat] for aspect in Aspect)
+    setting = _setting(strip)
     for k, g in np.ndindex(p.n_kappa, p.n_gamma):
         kappa, gamma = float(kappas(p)[k]), float(gammas(p)[g])
         wish, end = int(wanted[k, g].argmax()), int(realised[k, g].argmax())
         yield plain_row(
-            strip.setting,
+            setting,
             f"{strip.theta:g}",
             DESIGNS[strip.standing].value,
             f"{kappa:.6g}",
@@ -186,6 +198,17 @@ def _points(held: GameMap, strip: Strip) -> Iterator[Row]:
             f"{realised[k, g, end]:.6f}",
             _apart(wish, end),
         )
+
+
+def _setting(strip: Strip) -> str:
+    """What a row's game was set to: along the map, then for all of it."""
+    along = strip.setting.partition("=")[0]
+    rest = [
+        f"{each.name}={written(each.value)}"
+        for each in changes(strip.solved.game)
+        if along not in {each.name, each.name.partition("[")[0]}
+    ]
+    return "; ".join(filter(None, (strip.setting, *rest)))
 
 
 def _membership(state: float, at_zero: float, at_one: float) -> float:

@@ -11,6 +11,7 @@ from foedus.game.parameters import Parameters
 from foedus.game.solving.solution import Convergence, Solution
 from foedus.study import data
 from foedus.study.data import Data, number, references, schema_beside
+from foedus.study.game import changes
 from foedus.study.game.solve import Cells, SolvedGame
 from foedus.vocabulary.design import Design
 
@@ -64,6 +65,7 @@ def game(played: Game) -> Data:
         "references": references(played.references),
         "rules": {"proposer": p.proposer, "meddling": p.meddling, "horizon": p.horizon},
         "grid": {"n_kappa": p.n_kappa, "n_gamma": p.n_gamma},
+        "otherwise": changes.data(played),
         "parameters": [_parameter(note, p) for note in played.notes],
         "placement": _placement(played.placement),
     }

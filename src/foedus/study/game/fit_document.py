@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from foedus.game.fitting.errors import Errors
 from foedus.game.fitting.fit import Attempt
 from foedus.study.data import Data, Value, number, schema_beside
+from foedus.study.game import changes
 from foedus.study.game.fit import FitPlan, GameFit
 from foedus.study.game.fit_columns import Scaled
 
@@ -39,7 +40,7 @@ def document(found: GameFit) -> Data:
         "foedus": versions["foedus"],
         "schema": SCHEMA,
         "provenance": {"versions": versions},
-        "game": {"name": found.game.name, "inputs": inputs},
+        "game": {"name": found.game.name, "inputs": inputs, "otherwise": changes.data(found.game)},
         "panel": {"path": found.plan.panel.name, "sha256": found.sha256, "rows": found.rows.read},
         "plan": _plan(found.plan),
         "rows": {

@@ -12,6 +12,7 @@ from foedus.game.lives.spells import ENDINGS, Durations
 from foedus.game.lives.survival import Curve
 from foedus.game.solving.solution import Convergence
 from foedus.study.data import Data, Value, number, schema_beside
+from foedus.study.game import changes
 from foedus.study.game.life import GameLives
 from foedus.vocabulary.design import Design
 
@@ -63,6 +64,7 @@ def _game(game: Game) -> Data:
     return {
         "name": game.name,
         "inputs": [{"path": path, "sha256": digest} for path, digest in game.digests],
+        "otherwise": changes.data(game),
     }
 
 

@@ -11,8 +11,8 @@ from foedus.report.figures.drawing import Stroke
 from foedus.report.figures.formats import pages, pdf, svg
 from foedus.report.figures.game.map import WIDTH, game_map
 from foedus.report.figures.roles import LOOKS, TYPES
-from foedus.study.game.map import GameMap
-from tests.game.maps import along, one_map, spots, unsolved
+from foedus.study.game.map import GameMap, mapped
+from tests.game.maps import along, one_map, small, solved, spots, unsolved
 
 
 def with_spots() -> GameMap:
@@ -50,6 +50,26 @@ def test_title_and_description_say_what_is_seen() -> None:
     text = svg(game_map(with_spots(), one_map().strips, "map"))
     assert "<title" in text
     assert "unconsolidated, incompatible: wanted none" in text
+
+
+def test_arrows_point_where_the_membership_rises() -> None:
+    game = small()
+    placed = game.placement
+    kappa = replace(placed.kappa, at_zero=1.0, at_one=0.0)
+    gamma = replace(placed.gamma, at_zero=1.0, at_one=-1.0)
+    turned = replace(game, placement=replace(placed, kappa=kappa, gamma=gamma))
+    shown = []
+    for one in (game, turned):
+        held = mapped([("", one)], solved)
+        drawn = game_map(held, held.strips, "map")
+        shown.append([text.text for text in drawn.labels if text.manner == "aside"])
+        upward = "Upward power consolidation, rightward political compatibility."
+        downward = "Downward power consolidation, leftward political compatibility."
+        assert drawn.description.startswith(upward if one is game else downward)
+    assert "consolidation ↑" in shown[0]
+    assert "Political compatibility →" in shown[0]
+    assert "consolidation ↓" in shown[1]
+    assert "← Political compatibility" in shown[1]
 
 
 def test_the_name_of_a_row_is_broken_where_names_and_numbers_join() -> None:

@@ -21,6 +21,7 @@ from foedus.report.figures.drawing import (
 from foedus.report.figures.lettering import Line, width, wrap
 from foedus.report.figures.scales import share
 from foedus.report.game.life import LABELS, placed, title
+from foedus.study.game.changes import otherwise
 from foedus.study.game.life import GameLives
 
 TALL, GAP = 190.0, 34.0
@@ -109,13 +110,14 @@ def lives_drawn(found: GameLives, measures: Measures = WIDE, name: str = "lives"
         marks += [*panel.draw(frame), *_grid(frame)]
         labels += [*panel.name(frame, measures.text), *_axes(frame, panel.title, measures.text)]
     below = -(-len(panels) // across) * step + measures.text
-    key, height = _key(f"{KEY} {placed(told.lives.start, found.game)}.", measures, below)
+    beside = (KEY, f"{placed(told.lives.start, found.game)}.", otherwise(found.game))
+    key, height = _key(" ".join(filter(None, beside)), measures, below)
     return Drawing(
         id=name,
         width=measures.width,
         height=height,
         title=title(found),
-        description=_described(told, signed),
+        description=_described(found, signed),
         marks=tuple(marks),
         labels=(*labels, *key),
         text=measures.text,
@@ -216,9 +218,10 @@ def _key(text: str, measures: Measures, y: float) -> tuple[list[Line], float]:
     return lines, y + len(said) * step + PAD / 2
 
 
-def _described(told: Account, signed: Sequence[Intended]) -> str:
+def _described(found: GameLives, signed: Sequence[Intended]) -> str:
     """The figure in sentences."""
-    said = [
+    told = found.account
+    sentences = [
         f"Of leaders who signed an alliance {LABELS[each.design]}, {each.realised[-1]:.0%} are in "
         f"office {told.within} years later; {each.expected[-1]:.0%} were expected, and "
         f"{each.without[-1]:.0%} had they not signed that year."
@@ -226,4 +229,5 @@ def _described(told: Account, signed: Sequence[Intended]) -> str:
     ]
     *shares, over = told.flow[-1]
     ends = ", ".join(f"{name} {part:.0%}" for name, part in zip(LABELS, shares, strict=True))
-    return " ".join([*said, f"In the last year: {ends}, over {over:.0%}."])
+    last = f"In the last year: {ends}, over {over:.0%}."
+    return " ".join(filter(None, (otherwise(found.game), *sentences, last)))

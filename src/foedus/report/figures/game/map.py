@@ -13,7 +13,7 @@ from foedus.report.figures.game.legend import Legend, legend
 from foedus.report.figures.game.panel import crossing, likeliest, parting, unsolved
 from foedus.report.figures.game.spots import episodes, expected
 from foedus.report.figures.lettering import STRONG, Line, width, wrap, wrap_strong
-from foedus.report.game.map import described, standing, title
+from foedus.report.game.map import described, set_otherwise, standing, title
 from foedus.study.game.map import GameMap, Strip
 
 WIDTH = 720
@@ -86,11 +86,14 @@ def _left(column: int) -> float:
 
 
 def _head(held: GameMap, strips: Sequence[Strip]) -> tuple[Layer, float]:
-    """The title, and what each column shows."""
+    """The title, what was set, and what each column shows."""
     step = TEXT * LEADING
-    lines = wrap_strong(title(held, strips), TEXT, WIDTH)
-    labels = [Line(0, TEXT + row * step, text, "strong") for row, text in enumerate(lines)]
-    up = wrap(f"{held.first.concepts[0][0]} ↑", TEXT, LABELS + SCALE - 5)
+    lines = [(text, "strong") for text in wrap_strong(title(held, strips), TEXT, WIDTH)]
+    changed = set_otherwise(strips)
+    lines += [(text, "name") for text in wrap(changed, TEXT, WIDTH)] if changed else []
+    labels = [Line(0, TEXT + row * step, text, kind) for row, (text, kind) in enumerate(lines)]
+    arrow = "↓" if held.first.game.placement.kappa.reversed else "↑"
+    up = wrap(f"{held.first.concepts[0][0]} {arrow}", TEXT, LABELS + SCALE - 5)
     y = TEXT + (len(lines) + len(up) - 1) * step + 8
     for row, text in enumerate(reversed(up)):
         labels.append(Line(LABELS + SCALE - 5, y - row * step, text, "aside", "end"))
@@ -165,6 +168,7 @@ def _broken(setting: str) -> tuple[str, ...]:
 def _ticks(held: GameMap, bottom: float) -> tuple[Layer, float]:
     """The numbers along γ below each column, and the name of what lies along it."""
     label = held.first.concepts[1][0]
+    label = f"← {label}" if held.first.game.placement.gamma.reversed else f"{label} →"
     marks, labels = [], []
     for column in range(len(HEADS)):
         left = _left(column)
@@ -173,5 +177,5 @@ def _ticks(held: GameMap, bottom: float) -> tuple[Layer, float]:
             marks.append(line("axis", (x, bottom), (x, bottom + 4)))
             labels.append(Line(x, bottom + 5 + TEXT, text, "aside", anchor))
     y = bottom + 5 + TEXT * (1 + LEADING)
-    labels.append(Line(_left(1) + _across() / 2, y, f"{label} →", "aside", "middle"))
+    labels.append(Line(_left(1) + _across() / 2, y, label, "aside", "middle"))
     return Layer(tuple(marks), tuple(labels)), y + 12

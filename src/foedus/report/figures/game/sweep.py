@@ -12,6 +12,7 @@ from foedus.report.figures.rows import reserve
 from foedus.report.figures.tornado import whisker
 from foedus.report.game.sweep import percent, title
 from foedus.report.words import brief
+from foedus.study.game.changes import otherwise
 from foedus.study.game.sweep import SweepResult
 from foedus.study.game.sweep_read import LETTERS, labels, order
 
@@ -160,11 +161,12 @@ def _key(found: SweepResult) -> str:
     left = len(plan.sweep.ranges) - MOST
     rest = f" {left} numbers of less weight are not shown." if left > 0 else ""
     unsolved = percent(int(tally.unsolved[1]) / plan.games)
-    return (
+    key = (
         f"{KEY}{rest} {plan.games:,} games on {plan.sweep.n_kappa} × {plan.sweep.n_gamma} points, "
         f"seed {plan.seed}, {tally.draws:,} independent draws; not converged: {unsolved}. "
         f"Designs {plan.sweep.reads}."
     )
+    return " ".join(filter(None, (key, otherwise(plan.game))))
 
 
 def _described(found: SweepResult) -> str:
@@ -176,4 +178,5 @@ def _described(found: SweepResult) -> str:
         )
     ]
     first = ", ".join(_name(found, place) for place in order(found)[:3])
-    return " ".join([*said, f"The numbers of most weight: {first}."])
+    last = f"The numbers of most weight: {first}."
+    return " ".join(filter(None, (otherwise(found.plan.game), *said, last)))
