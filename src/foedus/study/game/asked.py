@@ -71,7 +71,8 @@ def adjusted(game: Game, sets: Iterable[str] = (), pathways: Iterable[str] = ())
     notes = tuple(
         replace(n, basis=basis[n.name], fixed=True) if n.name in basis else n for n in game.notes
     )
-    return replace(game, parameters=without(parameters, *pathways), notes=notes)
+    stated = game.file_parameters if basis else game.stated
+    return replace(game, parameters=without(parameters, *pathways), notes=notes, stated=stated)
 
 
 def with_parameters(game: Game, parameters: Parameters) -> Game:
@@ -98,7 +99,7 @@ def with_parameters(game: Game, parameters: Parameters) -> Game:
         else replace(note, basis="Given from Python.", fixed=True)
         for note in game.notes
     )
-    return replace(game, parameters=parameters, notes=notes)
+    return replace(game, parameters=parameters, notes=notes, stated=game.file_parameters)
 
 
 def _set(parameters: Parameters, text: str) -> tuple[str, Parameters] | Problem:
