@@ -238,6 +238,24 @@ def test_tables_of_the_user_at_fault_are_told_with_their_lines(toys: str, tmp_pa
     assert "mine.csv:3" in result.stderr
 
 
+def test_rows_of_the_user_that_change_nothing_are_told_in_a_line(toys: str, tmp_path: Path) -> None:
+    designs, codings = tmp_path / "designs.csv", tmp_path / "codings.csv"
+    designs.write_text(OVERRIDES + "2,701,1952,1952,none,left,atlas\n", encoding="utf-8")
+    text = "client,patron,year,commitment,value\n700,2,2053,state,1\n700,2,1953,state,\n"
+    codings.write_text(text, encoding="utf-8")
+    given = ("--from", toys, "--overrides", str(designs), "--codings", str(codings))
+    result = foedus("panel", "build", *given, "-o", str(tmp_path / "panel.csv"))
+    assert result.exit_code == 0
+    lost, blank, design, wrote = result.stderr.splitlines()
+    assert "codings.csv:2 (client 700, patron 2, 2053: the panel has 1950–1960)" in lost
+    assert blank.startswith("1 of 2 rows of codings.csv coded nothing, being open: codings.csv:3")
+    assert design == (
+        "1 of 2 rows of designs.csv met no row of the panel: designs.csv:3 (client 2, patron 701, "
+        "1952–1952: client and patron are the other way round)."
+    )
+    assert wrote.startswith("Wrote")
+
+
 def test_who_made_a_leader_is_read_from_a_table(toys: str, tmp_path: Path) -> None:
     file = tmp_path / "who.csv"
     file.write_text("obsid,ccode,act,source\nL-700,2,removed,atlas\n", encoding="utf-8")

@@ -89,6 +89,7 @@ def build_panel(
         versions=versions(),
         coded=built.coded,
         passed_over=built.passed_over,
+        idle=built.idle,
     )
 
 

@@ -23,7 +23,9 @@ from foedus.study.panel import pairs as panel_pairs
 from foedus.study.panel.coded import compared
 from foedus.study.panel.codings import Codings, codings
 from foedus.study.panel.commitments import Sample, with_commitments
+from foedus.study.panel.idle import Idle
 from foedus.study.panel.measures import asked_on, keys_of, measures
+from foedus.study.panel.own_rows import idle_codings, idle_imposers, idle_overrides
 from foedus.study.panel.pairs import PairYears
 from foedus.study.panel.record import Built, PanelPlan
 from foedus.study.panel.sources import Shelf
@@ -119,7 +121,8 @@ def dyad_year_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     named = _asked(Table("dyad_years", table.columns, table.provenance), plan)
     steps = (*built.steps, *_narrowed(named, plan))
     joins = (*built.coverage, *practised, *found.coverage, *coded)
-    return _built(named, joins, steps, own.codings)
+    idle = _idle(table, keys, plan, own, pairs, sources)
+    return _built(Built(named, joins, steps, idle=idle), own.codings)
 
 
 def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _: None) -> Built:
@@ -155,12 +158,14 @@ def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     table = table.with_column("alliance", np.ones(len(table)), "a formation")
     table, practised = _practised(shelf, table)
     sources = trace_sources(shelf, plan.own.imposers)
-    found = measures(shelf, keys_of(table, table["start"], sources.states), progress, sources)
+    keys = keys_of(table, table["start"], sources.states)
+    found = measures(shelf, keys, progress, sources)
     front = ("client", "client_name", "patron", "patron_name", "start", "year", "atopid", "phase")
     events_own = ("wartime", *OBLIGATIONS, "active", "founding", "allied_before")
     kept = (*front, *DESIGN, *PRACTICE, *events_own, *STATES)
     table = _beside(table.only(kept), found.columns)
     table, coded = _committed(table, plan, own, held, sources)
+    idle = _idle(table, keys, plan, own, held, sources)
     table = table.rows(np.lexsort((table["atopid"], table["start"], table["client"])))
     steps = (
         Step("beginnings of an alliance between two states", len(events)),
@@ -169,15 +174,14 @@ def formation_panel(shelf: Shelf, plan: PanelPlan, progress: Progress = lambda _
     )
     named = _asked(Table("formations", table.columns, table.provenance), plan)
     joins = (*built.coverage, coverage, *practised, *found.coverage, *coded)
-    return _built(named, joins, (*steps, *_narrowed(named, plan)), own.codings)
+    left = (*steps, *_narrowed(named, plan))
+    return _built(Built(named, joins, left, idle=idle), own.codings)
 
 
-def _built(
-    table: Table, joins: tuple[Coverage, ...], steps: tuple[Step, ...], own: Codings
-) -> Built:
+def _built(bare: Built, own: Codings) -> Built:
     """A panel with the codings of the cases that are in it."""
-    beside = compared(table, own.cases, library_feeds())
-    return Built(table, joins, steps, own.used, beside, own.passed_over)
+    beside = compared(bare.table, own.cases, library_feeds())
+    return replace(bare, used=own.used, coded=beside, passed_over=own.passed_over)
 
 
 def _asked(table: Table, plan: PanelPlan) -> Table:
@@ -242,11 +246,40 @@ def sampled(pairs: PairYears, sources: TraceSources) -> Sample:
         What traces are read from.
     """
     first, last = library_anchoring().sample
-    year = pairs.every["year"]
-    rows = pairs.every.rows((year >= first) & (year <= last))
-    keys = keys_of(rows, asked_on(rows, sources.leaders, pairs.states), sources.states)
+    rows = _sample_rows(pairs)
     what = f"{len(rows):,} rows: every major power with every other state, {first}–{last}"
-    return Sample(_beside(rows, traces(keys, sources)), what, sources.named)
+    return Sample(_beside(rows, traces(_sample_keys(pairs, sources), sources)), what, sources.named)
+
+
+def _sample_rows(pairs: PairYears) -> Table:
+    """Client, patron and year of the sample."""
+    first, last = library_anchoring().sample
+    year = pairs.every["year"]
+    return pairs.every.rows((year >= first) & (year <= last))
+
+
+def _sample_keys(pairs: PairYears, sources: TraceSources) -> Table:
+    """The keys by which traces of the sample are looked up."""
+    rows = _sample_rows(pairs)
+    return keys_of(rows, asked_on(rows, sources.leaders, pairs.states), sources.states)
+
+
+def _idle(
+    table: Table,
+    keys: Table,
+    plan: PanelPlan,
+    own: Given,
+    pairs: PairYears,
+    sources: TraceSources,
+) -> tuple[Idle, ...]:
+    """The user's own rows that change nothing in the panel, nor in what its classes are fitted to."""
+    states = frozenset(pairs.states.code.tolist())
+    found = list(idle_codings(own.codings.anchors, table, _sample_rows(pairs), states))
+    if own.overrides is not None and plan.own.overrides is not None:
+        found += idle_overrides(plan.own.overrides.name, own.overrides, table, states)
+    if sources.named:
+        found += idle_imposers((keys, _sample_keys(pairs, sources)), sources)
+    return tuple(found)
 
 
 def _overridden(name: str, table: Table, overrides: tuple[Override, ...]) -> Coverage:

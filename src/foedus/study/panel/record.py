@@ -12,6 +12,7 @@ from foedus.panel.coverage import Coverage
 from foedus.panel.pair import PairRule, Step
 from foedus.panel.table import Table
 from foedus.study.panel.cases import Compared
+from foedus.study.panel.idle import Idle, everywhere
 
 
 class PanelUnit(Enum):
@@ -182,6 +183,8 @@ class PanelRecord:
         Codings of a study beside the measures of the panel.
     passed_over : tuple of str
         Coded episodes that speak for no row.
+    idle : tuple of Idle
+        Rows of the user's own files that change nothing.
     """
 
     plan: PanelPlan
@@ -193,22 +196,26 @@ class PanelRecord:
     versions: tuple[tuple[str, str], ...]
     coded: tuple[Compared, ...] = ()
     passed_over: tuple[str, ...] = ()
+    idle: tuple[Idle, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What whoever asked should know before the table is read, a line each."""
-        return tuple(said for said in (self.plan.asked_beyond,) if said)
+        return tuple(said for said in (self.plan.asked_beyond, *map(str, self.idle)) if said)
 
 
 def noted(panels: Iterable[PanelRecord]) -> tuple[str, ...]:
-    """The notes of several panels, each once.
+    """The notes of several panels, each once; of the user's rows those that no panel has.
 
     Examples
     --------
     >>> noted([])
     ()
     """
-    return tuple(dict.fromkeys(said for each in panels for said in each.notes))
+    held = tuple(panels)
+    asked = dict.fromkeys(each.plan.asked_beyond for each in held)
+    idle = everywhere(each.idle for each in held)
+    return tuple(said for said in (*asked, *map(str, idle)) if said)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -229,6 +236,8 @@ class Built:
         Codings of a study beside the measures.
     passed_over : tuple of str
         Coded episodes that speak for no row.
+    idle : tuple of Idle
+        Rows of the user's own files that change nothing.
     """
 
     table: Table
@@ -237,3 +246,4 @@ class Built:
     used: tuple[Used, ...] = ()
     coded: tuple[Compared, ...] = ()
     passed_over: tuple[str, ...] = ()
+    idle: tuple[Idle, ...] = ()
