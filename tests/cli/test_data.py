@@ -67,7 +67,10 @@ def test_a_file_is_taken_listed_and_verified(cache: Path, folder: Path) -> None:
     assert "✓ majors2016.csv" in data(cache, "list", "cow_majors").stdout
     verified = data(cache, "verify")
     assert verified.exit_code == 0
-    assert "✓ sound" in verified.stdout
+    assert "✓ fits" in verified.stdout
+    said = " ".join(verified.stdout.split())
+    assert "that it had when it came: 1 of 1; with one that its makers publish: 0 of 1." in said
+    assert "does not show" in said
     again = data(cache, "get", "cow_majors")
     assert (again.exit_code, again.stdout) == (0, taken.stdout)
     assert "is here already" in again.stderr

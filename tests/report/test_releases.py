@@ -9,6 +9,7 @@ import pytest
 
 from foedus.archive.releases.registry import sheets
 from foedus.archive.releases.verify import Holding, Verified
+from foedus.panel.release import Address
 from foedus.report import releases
 from foedus.report.documents import to_json
 from foedus.report.formats import csv_text
@@ -53,7 +54,7 @@ def test_a_file_of_unknown_length_is_marked_wherever_it_is_shown() -> None:
     assert table.note.endswith("its server did not say how long it is.")
     held = Verified(unsized, "0" * 64, 3, 4)
     shown = releases.verified([held], "~/data").rows[0].cells[-1].text
-    assert shown.endswith("sound, length unknown, not verified")
+    assert shown.endswith("fits, length unknown, not verified")
     document = json.loads(to_json(releases.verified_document([held], "9.9")))
     assert document["files"][0]["length"] == "unknown"
 
@@ -73,9 +74,28 @@ def test_rows_for_csv_have_every_field() -> None:
 
 def test_verified_files_show_their_codes() -> None:
     table = releases.verified(FOUND, "~/data")
-    assert [row.cells[-1].text.replace("\xa0", " ") for row in table.rows] == ["✓ sound", "✗ FD704"]
-    assert table.note == "2 files in ~/data, 1 of them not as it should be."
-    assert releases.verified(FOUND[:1], "x").note == "1 file in x, all as they should be."
+    assert [row.cells[-1].text.replace("\xa0", " ") for row in table.rows] == [
+        "✓ fits",
+        "✗ FD704",
+    ]
+    assert table.note.startswith("2 files in ~/data, 1 of them not as it should be. Compared")
+    assert releases.verified(FOUND[:1], "x").note.startswith(
+        "1 file in x, every row as the registry says. Compared"
+    )
+
+
+def test_what_files_were_compared_with_is_said_and_what_would_not_show() -> None:
+    said = releases.verified(FOUND, "x").note
+    assert "that it had when it came: 2 of 2; with one that its makers publish: 0 of 2." in said
+    assert said.endswith("within what its column can hold, does not show.")
+    document = json.loads(to_json(releases.verified_document(FOUND, "9.9")))
+    assert [each["compared"] for each in document["files"]] == [["arrival"], ["arrival"]]
+    handed = Holding(EVERY[0], Path("a.csv"), "a.csv")
+    assert "it came: 0 of 1" in releases.verified([Verified(handed, "0" * 64)], "x").note
+    address = Address("https://data.example/a.csv", sha256="0" * 64)
+    known = replace(EVERY[0], release=replace(EVERY[0].release, addresses=(address,)))
+    published = Verified(replace(HERE[0], sheet=known), "0" * 64, 3, 4)
+    assert releases.verified([published], "x").note.endswith("its makers publish: 1 of 1.")
 
 
 def test_every_defect_stands_with_its_fix() -> None:

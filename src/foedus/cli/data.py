@@ -130,8 +130,8 @@ def get(
     From the official page: https only, no address that is not public, with a limit of
     size and time; what breaks off is gone on with when the command is run again. With
     --from DIR: files that are there already, in any layout that foedus knows, also
-    packed. A file enters the cache only when it is whole and has been read; whatever
-    goes wrong leaves the cache as it was.
+    packed, within a zip file of any name. A file enters the cache only when it is whole
+    and has been read; whatever goes wrong leaves the cache as it was.
 
     Examples
     --------
@@ -159,7 +159,8 @@ def verify(names: tuple[str, ...], folder: Path | None, output: Output) -> None:
     """Verify files: digest, layout, every row.
 
     Without NAME: all that are here. A file that changed since it came, is of another
-    version, or has rows that do not fit, is told with the rows.
+    version, or has rows that do not fit or repeat a key, is told with the rows. Below
+    the table stands with which digests the files were compared.
 
     Examples
     --------

@@ -203,8 +203,25 @@ def verified(found: Sequence[Verified], where: str) -> Table:
     columns = ("release", "file", "rows", "columns", "sha256", "state")
     wrong = sum(1 for each in found if each.problems)
     note = f"{in_figures(len(found), 'file')} in {where}, "
-    note += f"{wrong} of them not as it should be." if wrong else "all as they should be."
+    note += (
+        f"{wrong} of them not as it should be. " if wrong else "every row as the registry says. "
+    )
+    note += _compared(found)
     return Table("Files", columns, tuple(_verified_row(each) for each in found), note)
+
+
+def _compared(found: Sequence[Verified]) -> str:
+    """What the files were compared with, and what therefore would not show."""
+    held = [each.holding.compared() for each in found]
+    came, makers = (sum(1 for each in held if name in each) for name in ("arrival", "makers"))
+    said = f"Compared with the sha256 that it had when it came: {came} of {len(found)}; "
+    said += f"with one that its makers publish: {makers} of {len(found)}."
+    if makers == len(found):
+        return said
+    return (
+        f"{said} Without the makers', a value that was changed on its way here, within what its column "
+        "can hold, does not show."
+    )
 
 
 def _verified_row(found: Verified) -> Row:
@@ -212,7 +229,7 @@ def _verified_row(found: Verified) -> Row:
     state = (
         Cell(f"✗{TIE}{codes}", Tone.BAD)
         if codes
-        else Cell(f"✓{TIE}sound{_reserve(found.holding)}", Tone.GOOD)
+        else Cell(f"✓{TIE}fits{_reserve(found.holding)}", Tone.GOOD)
     )
     name = found.holding.path.name if found.holding.path else ""
     size = (f"{found.rows:,}", f"{found.columns:,}") if found.rows else ("", "")
@@ -232,6 +249,7 @@ def verified_document(found: Iterable[Verified], version: str) -> Data:
             "rows": each.rows,
             "columns": each.columns,
             "length": _length(each.holding),
+            "compared": list(each.holding.compared()),
             "problems": [
                 {
                     "code": problem.code,

@@ -6,6 +6,7 @@ import pytest
 
 from foedus.archive.releases.cache import Cache, Receipt, cache_folder, copied, digest, safe
 from foedus.archive.releases.verify import Holding, held, verify
+from foedus.panel.release import Address
 from tests.archive.releases.invented import FENS, fens, written
 
 
@@ -70,6 +71,20 @@ def test_any_byte_changed_is_noticed(cache: Cache) -> None:
         said = verify(held(fens(), cache)).problems[0]
         assert said.code == "FD726"
         assert "foedus data get fens --force" in said.remedy
+
+
+def test_a_file_is_compared_with_what_its_makers_publish_where_that_is_known(
+    tmp_path: Path,
+) -> None:
+    cache, path, url = Cache(tmp_path / "cache"), written(tmp_path), "https://fens.example/fens.csv"
+    sound, other = (fens(Address(url, sha256=each)) for each in (digest(path), "0" * 64))
+    cache.put(sound.release, path, Receipt("fens.csv", digest(path), url))
+    assert held(sound, cache).compared() == ("arrival", "makers")
+    assert verify(held(sound, cache)).problems == ()
+    (said,) = verify(held(other, cache)).problems
+    assert (said.code, said.expected) == ("FD726", "0000000000000000…, as its makers publish it")
+    handed = held(sound, cache, tmp_path)
+    assert handed.compared() == ()
 
 
 def test_a_folder_is_verified_without_a_receipt(cache: Cache, tmp_path: Path) -> None:

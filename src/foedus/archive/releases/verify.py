@@ -37,6 +37,17 @@ class Holding:
     sha256: str = ""
     is_sized: bool = True
 
+    @property
+    def published(self) -> str:
+        """The sha256 that is known of the file at the address where this one is from; "" without."""
+        known = {each.url: each.sha256 for each in self.sheet.release.addresses}
+        return known.get(self.source, "")
+
+    def compared(self) -> tuple[str, ...]:
+        """With what the digest of the file can be compared: "arrival", "makers", both or nothing."""
+        known = {"arrival": self.sha256, "makers": self.published}
+        return tuple(name for name, sha256 in known.items() if sha256 and self.path is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -95,10 +106,16 @@ def verify(holding: Holding) -> Verified:
 
 
 def _digests(holding: Holding, now: str) -> list[Problem]:
-    """Whether a file has changed since it came."""
-    if not holding.sha256 or holding.sha256 == now:
-        return []
+    """Whether a file has changed since it came, or is not what its makers publish."""
     name = holding.path.name if holding.path else ""
     found = f"a file with sha256 {now[:16]}…"
-    remedy = f"somebody changed it; fetch it anew: `foedus data get {holding.sheet.name} --force`"
-    return [problem(name, "FD726", found, f"{holding.sha256[:16]}…, as when it came", remedy)]
+    fetch = f"fetch it anew: `foedus data get {holding.sheet.name} --force`"
+    known = [
+        (holding.sha256, "as when it came", f"somebody changed it; {fetch}"),
+        (holding.published, "as its makers publish it", fetch),
+    ]
+    return [
+        problem(name, "FD726", found, f"{sha256[:16]}…, {said}", remedy)
+        for sha256, said, remedy in known
+        if sha256 and sha256 != now
+    ]
