@@ -9,8 +9,9 @@ import pytest
 
 from foedus.game.lives.account import account
 from foedus.game.lives.expected import expected_survival
-from foedus.game.lives.life import FATES, Fate
-from tests.game.worlds import lives, solved
+from foedus.game.lives.life import FATES, Fate, LifePlan
+from foedus.game.lives.simulate import simulate
+from tests.game.worlds import START, lives, solved
 
 
 def test_events_are_counted() -> None:
@@ -83,6 +84,18 @@ def test_survival_intended_and_realised_is_counted_signing_by_signing() -> None:
         assert [told.expected, told.without, told.realised] == [
             pytest.approx(each) for each in np.mean(rows, axis=0)
         ]
+
+
+def test_where_nobody_fell_the_difference_still_has_its_error() -> None:
+    # A handful of runs, in one of which at least nobody falls within a year of signing.
+    held = [simulate(solved(), START, LifePlan(12, 2, seed=seed)) for seed in range(6)]
+    told = [each for one in held for each in account(one, 2).intended if each.signings]
+    nobody = [each for each in told if each.realised[0] == 1.0]
+    assert nobody
+    for each in nobody:
+        # Chances that lie close together are hardly less than the same number of equal ones.
+        alike = each.expected[0] * (1 - each.expected[0]) / each.signings
+        assert each.error[0] == pytest.approx(math.sqrt(alike), rel=0.1)
 
 
 def test_within_is_at_most_what_was_simulated() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.game.laws import Array
+from foedus.game.lives.chance import Signed, monte_carlo_error
 from foedus.game.lives.expected import expected_survival
 from foedus.game.lives.life import FATES, MOVES, Fate, Lives, Move
 from foedus.game.lives.spells import ENDINGS, Durations, durations
@@ -88,7 +89,7 @@ class Intended:
     realised : tuple of float
         Share in office after each year.
     error : tuple of float
-        Monte Carlo error of realised minus expected, clustered by run.
+        Monte Carlo error of realised minus expected, from the chances that were expected.
     curve : Curve
         Years in office from signing of all of them, those too late included and censored.
     """
@@ -254,7 +255,7 @@ def _intended(
         expected=_means(hoped),
         without=_means(alone),
         realised=_means(came.astype(np.float64)),
-        error=_clustered(came - hoped, rows),
+        error=tuple(monte_carlo_error(Signed(rows, columns, left[rows, columns], hoped)).tolist()),
         curve=curve,
     )
 
@@ -263,11 +264,3 @@ def _means(held: Array) -> tuple[float, ...]:
     if not held.shape[1]:
         return (float("nan"),) * len(held)
     return tuple(float(x) for x in held.mean(axis=1))
-
-
-def _clustered(differences: Array, run: NDArray[np.intp]) -> tuple[float, ...]:
-    """Standard errors of mean differences, those of one run taken together."""
-    if not len(run):
-        return (float("nan"),) * len(differences)
-    sums = (np.bincount(run, weights=row) for row in differences)
-    return tuple(float(np.sqrt((each**2).sum()) / len(run)) for each in sums)

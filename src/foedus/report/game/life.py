@@ -220,9 +220,9 @@ def intended(told: Account) -> Table:
     note = (
         "Expected: the leader's chance, at signing, to be in office after so many years, from the "
         "solved game. Unsigned: the same, had that year passed without an alliance. Difference: "
-        "realised less expected ± its Monte Carlo error, runs taken together. Leaders here know "
-        "the game they play, so only chance parts the two: what an alliance was meant to do is "
-        "expected against unsigned."
+        "realised less expected ± its Monte Carlo error, from the chances expected. Leaders here "
+        "know the game they play, so only chance parts the two: what an alliance was meant to do "
+        "is expected against unsigned."
     )
     columns = ("after", "unsigned", "expected", "realised", "difference")
     return Table("Survival intended and realised", columns, tuple(rows), note)
