@@ -137,3 +137,19 @@ def test_the_policy_lists_every_state() -> None:
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 7 * 7 * 2 * 3
     assert {row["threat"] for row in rows} == {"0.02", "0.12"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--tolerance", "nan"), "nan is no number"),
+        (("--tolerance", "inf"), "not in the range"),
+        (("--set", "mu=abc", "--set", "mu=0.1"), "each number once"),
+    ],
+)
+def test_no_tolerance_and_a_number_set_twice_are_refused(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    result = foedus("game", "solve", *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())

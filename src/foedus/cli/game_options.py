@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +21,19 @@ DEFAULT_GAME = "patron_client"
 
 PATHWAYS = ("military", "resources", "legitimacy")
 """What an alliance opens at home, as the command line names it."""
+
+
+class Finite(click.FloatRange):
+    """A number in a range; NaN, which no comparison keeps out, lies in none."""
+
+    def convert(
+        self, value: float, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number."""
+        found = float(super().convert(value, param, ctx))
+        if math.isnan(found):
+            self.fail(f"{value} is no number.", param, ctx)
+        return found
 
 
 def asked(command: Callable[..., R]) -> Callable[..., R]:
