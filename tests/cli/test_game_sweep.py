@@ -220,3 +220,16 @@ def test_asked_once_it_finishes_what_is_in_work_and_says_how_to_go_on(
     assert "Stopping: what is in work is finished and kept." in said
     assert "of 256 rows are finished and kept. Kept in .foedus" in said
     assert pieces(here)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--draws", "31"), "A row takes 32 games"),
+        (("--only", "nothing", "--only", "foo"), 'no range for "foo"'),
+    ],
+)
+def test_what_would_not_be_swept_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    result = foedus("game", "sweep", *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())

@@ -34,6 +34,8 @@ def test_points_fill_the_cube_evenly() -> None:
         assert np.bincount((points[:, 0] * 16).astype(int)).tolist() == [16] * 16
 
 
-@pytest.mark.parametrize(("draws", "expected"), [(1, 1), (44, 2), (87, 2), (88, 4)])
+@pytest.mark.parametrize(
+    ("draws", "expected"), [(-3, 0), (1, 0), (21, 0), (22, 1), (44, 2), (87, 2), (88, 4)]
+)
 def test_games_never_outnumber_the_draws_asked_for(draws: int, expected: int) -> None:
     assert rows_within(draws, 20) == expected

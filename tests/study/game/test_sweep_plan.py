@@ -86,3 +86,19 @@ def test_a_gpu_is_used_where_there_is_one(
     monkeypatch.setattr("foedus.game.solving.compiled.at_hand", lambda: at_hand)
     monkeypatch.setattr("foedus.game.solving.compiled.device", lambda: device)
     assert quickest() == solver
+
+
+def test_draws_for_no_row_are_refused_and_for_one_are_enough() -> None:
+    with pytest.raises(SweepError, match=r"Too few draws: 31\. A row takes 32 games"):
+        planned(GAME, 31)
+    assert planned(GAME, 32).games == 32
+
+
+def test_every_unknown_range_is_told_at_once() -> None:
+    with pytest.raises(SweepError, match='"cuop"') as raised:
+        planned(GAME, 100, only=["nothing", "cuop", "coup", "foo"])
+    told = str(raised.value).splitlines()
+    assert [line.partition("range for ")[2] for line in told[:3]] == [
+        *('"nothing".', '"cuop". Did you mean "coup"?', '"foo".'),
+    ]
+    assert told[3].startswith("It varies beta, thetas")

@@ -44,7 +44,7 @@ class Rows:
 
 
 def rows_within(draws: int, ranges: int) -> int:
-    """The largest power of two of rows whose games do not outnumber the draws asked for.
+    """The largest power of two of rows whose games do not outnumber the draws; 0 if one row's do.
 
     A row takes one game for each range and two more. Sobol' sequences are balanced at powers of
     two only (sobol_2001).
@@ -53,11 +53,11 @@ def rows_within(draws: int, ranges: int) -> int:
     --------
     >>> rows_within(10_000, 20)
     256
-    >>> rows_within(3, 20)
-    1
+    >>> rows_within(21, 20)
+    0
     """
-    fitting = max(draws // (ranges + 2), 1)
-    return int(2 ** (fitting.bit_length() - 1))
+    fitting = draws // (ranges + 2)
+    return 1 << (fitting.bit_length() - 1) if fitting > 0 else 0
 
 
 def rows(ranges: int, seed: int, start: int, count: int) -> Rows:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.archive.files.suggest import meant
 from foedus.game.fitting.free import NAMES, Free, range_of, scale_is_open
 from foedus.game.game import Game
+from foedus.game.sweeps.ranges import Range
+from foedus.study.game.ends import impossible
 from foedus.study.plan import PlanError
-from foedus.vocabulary.problem import Place, Problem
+from foedus.vocabulary.problem import Fault, Place, Problem
 
 BEFORE = "before"
 """In place of a column of standing designs: the design of the same pair a year before."""
+
+KEYS = ("kappa", "gamma", "threat", "standing", "design", "pair", "year")
+"""What columns are named for."""
 
 DEFAULT_FREE = ("autonomy", "control", "tau_client", "tau_patron")
 """What is looked for where nothing is named."""
@@ -130,13 +135,13 @@ def _scaled(option: str, text: str, plain: Scaled, problems: list[Problem]) -> S
     return Scaled(column, low, high)
 
 
-def _number(option: str, text: str, problems: list[Problem]) -> float:
+def _number(option: str, text: str, problems: list[Problem], at: str = "") -> float:
     try:
         found = float(text)
     except ValueError:
         found = math.nan
     if not math.isfinite(found):
-        problems.append(_problem(option, f'"{text}"', "a number"))
+        problems.append(_problem(option, f'"{text}"', "a number", at=at))
     return found
 
 
@@ -154,22 +159,26 @@ def stated_free(texts: Iterable[str], game: Game) -> tuple[Free, ...]:
     Raises
     ------
     PlanError
-        With everything wrong with them; also where only ratios could be told.
+        With everything wrong with them; also where a bound makes a game impossible, or only
+        ratios could be told.
 
     Examples
     --------
     >>> from foedus.archive.files.games import library_game
-    >>> stated_free(["autonomy", "commit[1]:0:0.2"], library_game("patron_client"))[1]
-    Free(name='commit[1]', low=0.0, high=0.2)
+    >>> stated_free(["autonomy", "commit[1]:0:0.15"], library_game("patron_client"))[1]
+    Free(name='commit[1]', low=0.0, high=0.15)
     """
     problems: list[Problem] = []
-    found = [free for text in texts for free in _free(text.strip(), game, problems)]
-    names = [one.name for one in found]
+    given = [text.strip() for text in texts]
+    stated = [(text, free) for text in given for free in _free(text, game, problems)]
+    found = tuple(free for _, free in stated)
+    names = [free.name for free in found]
     problems += [
-        _problem("free", f"{name} twice", "each parameter once")
+        _problem("free", f"{name} twice", "each parameter once", at=name)
         for name in dict.fromkeys(names)
         if names.count(name) > 1
     ]
+    problems += _impossible(stated, game)
     if not problems and not found:
         problems.append(_problem("free", "nothing", "at least one parameter"))
     if not problems and scale_is_open(game.parameters, found):
@@ -182,12 +191,12 @@ def stated_free(texts: Iterable[str], game: Game) -> tuple[Free, ...]:
         )
     if problems:
         raise PlanError(problems)
-    return tuple(found)
+    return found
 
 
 def _free(text: str, game: Game, problems: list[Problem]) -> Iterator[Free]:
     name, *ends = text.split(":")
-    probe = Free(name, 0.0, 1.0)
+    probe = _plain(name)
     if probe.field not in NAMES:
         near = meant(probe.field, NAMES)
         remedy = (
@@ -195,33 +204,66 @@ def _free(text: str, game: Game, problems: list[Problem]) -> Iterator[Free]:
             if near
             else "`foedus game solve --format markdown` lists them"
         )
-        problems.append(_problem("free", f'unknown parameter "{name}"', "a parameter", remedy))
+        found = f'unknown parameter "{name}"'
+        problems.append(_problem("free", found, "a parameter", remedy, at=text))
         return
     held = getattr(game.parameters, probe.field)
     several = isinstance(held, tuple)
     if several != (probe.place is not None) or (several and (probe.place or 0) >= len(held)):
         form = f"{probe.field}[0] to {probe.field}[{len(held) - 1}]" if several else probe.field
-        problems.append(_problem("free", name, form))
+        problems.append(_problem("free", name, form, at=text))
         return
-    if ends:
-        if len(ends) != 2:  # noqa: PLR2004 - a lower and an upper end
-            problems.append(_problem("free", text, "NAME or NAME:LOW:HIGH"))
-            return
-        low, high = (_number("free", end, problems) for end in ends)
-        if not low < high:
-            problems.append(_problem("free", text, "the lower bound first"))
-            return
-        yield Free(name, low, high)
-        return
-    note = next((n for n in game.notes if n.name == probe.field), None)
-    bounds = range_of(note, probe.place) if note else None
+    bounds = _bounds(text, ends, problems) if ends else _declared(probe, game, problems)
+    if bounds:
+        yield Free(probe.name, *bounds)
+
+
+def _plain(name: str) -> Free:
+    """A parameter, with its place as it is usually written: `commit[1]` for `commit[01]`."""
+    probe = Free(name, 0.0, 1.0)
+    return probe if probe.place is None else Free(f"{probe.field}[{probe.place}]", 0.0, 1.0)
+
+
+def _bounds(text: str, ends: list[str], problems: list[Problem]) -> tuple[float, float] | None:
+    """Bounds of one's own."""
+    if len(ends) != 2:  # noqa: PLR2004 - a lower and an upper end
+        problems.append(_problem("free", text, "NAME or NAME:LOW:HIGH", at=text))
+        return None
+    before = len(problems)
+    low, high = (_number("free", end, problems, at=text) for end in ends)
+    if len(problems) == before and not low < high:
+        problems.append(_problem("free", text, "the lower bound first", at=text))
+    return (low, high) if len(problems) == before else None
+
+
+def _declared(free: Free, game: Game, problems: list[Problem]) -> tuple[float, float] | None:
+    """Bounds that the game's file declares."""
+    note = next((n for n in game.notes if n.name == free.field), None)
+    bounds = range_of(note, free.place) if note else None
     if bounds is None:
-        said = f"{name}, to which the game's file gives no range"
-        problems.append(_problem("free", said, f"bounds: {name}:LOW:HIGH"))
-        return
-    yield Free(name, *bounds)
+        said = f"{free.name}, to which the game's file gives no range"
+        problems.append(_problem("free", said, f"bounds: {free.name}:LOW:HIGH", at=free.name))
+    return bounds
 
 
-def _problem(option: str, found: str, expected: str, remedy: str = "") -> Problem:
+def _impossible(stated: Sequence[tuple[str, Free]], game: Game) -> Iterator[Problem]:
+    """Bounds at which there is no game, each at the text that gives them."""
+    texts = {free.name: text for text, free in stated}
+    ranges = [Range(one.field, one.place, one.low, one.high, "") for _, one in stated]
+    for one, fault in impossible(game.parameters, ranges):
+        label = _label(fault)
+        said = fault.found if label == one.label else f"{label}: {fault.found}"
+        remedy = f"give bounds within which there is a game: {one.label}:LOW:HIGH"
+        place = Place(f"--free {texts[one.label]}")
+        yield Problem(place, fault.code, said, fault.expected, remedy)
+
+
+def _label(fault: Fault) -> str:
+    """The number at which a fault of parameters lies."""
+    name, *places = fault.address
+    return f"{name}" + "".join(f"[{place}]" for place in places)
+
+
+def _problem(option: str, found: str, expected: str, remedy: str = "", at: str = "") -> Problem:
     told = remedy or f"see `foedus game fit --help` under --{option}"
-    return Problem(Place(f"--{option}"), "FD607", found, expected, told)
+    return Problem(Place(f"--{option} {at}".strip()), "FD607", found, expected, told)

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from foedus.archive.files.suggest import listed, meant
-from foedus.game.checks import faults
 from foedus.game.game import Game
 from foedus.game.sweeps.draws import REPLICATES, rows_within
-from foedus.game.sweeps.ranges import Range, Sweep, corners, ranges_of
+from foedus.game.sweeps.ranges import Range, Sweep, ranges_of
+from foedus.study.game.ends import impossible
 from foedus.study.game.figure import Expectation, expectation
 from foedus.study.game.solve import concepts_along
 from foedus.study.library_rules import library_rules
@@ -102,8 +102,8 @@ def planned(
     Raises
     ------
     SweepError
-        If there is nothing to vary or to compare with, or the ends of a range make a game
-        impossible; with all of them.
+        If there is nothing to vary or to compare with, the draws are too few for a row, or the
+        ends of a range make a game impossible; with all of them.
     """
     known = tuple(library_rules())
     figure = expectation(known, game.placement)
@@ -132,11 +132,16 @@ def quickest() -> str:
 def _only(ranges: tuple[Range, ...], only: tuple[str, ...], game: Game) -> tuple[Range, ...]:
     """The ranges of the parameters that are named."""
     names = tuple(dict.fromkeys(one.parameter for one in ranges))
-    for name in only:
-        if name not in names:
-            near = meant(name, names)
-            guess = f' Did you mean "{near}"?' if near else f" It varies {listed(names, 40)}."
-            raise SweepError(f'The game "{game.name}" has no range for "{name}".{guess}')
+    unknown = {name: meant(name, names) for name in only if name not in names}
+    if unknown:
+        guesses = [f' Did you mean "{near}"?' if near else "" for near in unknown.values()]
+        told = [
+            f'The game "{game.name}" has no range for "{name}".{guess}'
+            for name, guess in zip(unknown, guesses, strict=True)
+        ]
+        if not all(guesses):
+            told.append(f"It varies {listed(names, 40)}.")
+        raise SweepError("\n".join(told))
     return tuple(one for one in ranges if not only or one.parameter in only)
 
 
@@ -174,15 +179,19 @@ def check(plan: SweepPlan) -> None:
     Raises
     ------
     SweepError
-        If nothing is varied, or the ends of a range make a game impossible; with all of them.
+        If nothing is varied, the draws are too few for a row, or the ends of a range make a game
+        impossible; with all of them.
     """
     if not plan.sweep.ranges:
         raise SweepError(f'The game "{plan.game.name}" declares no range to vary anything over.')
-    base = plan.game.parameters
+    if not plan.rows:
+        raise SweepError(
+            f"Too few draws: {plan.draws:,}. A row takes {plan.games_of_a_row} games, two and one "
+            f"for each number varied; ask for {plan.games_of_a_row} or more, or vary fewer."
+        )
     found = {
         f"{one.label}: {fault.found}; expected {fault.expected}"
-        for one, game in corners(base, plan.sweep.ranges)
-        for fault in faults(game)
+        for one, fault in impossible(plan.game.parameters, plan.sweep.ranges)
     }
     if found:
         told = "\n  ".join(sorted(found))
