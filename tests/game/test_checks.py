@@ -15,8 +15,11 @@ from foedus.game.checks import (
     ParametersError,
     Range,
     checked,
+    count_faults,
     faults,
+    number_faults,
     problem,
+    shown,
 )
 from foedus.game.parameters import NAMES, Parameters
 from foedus.game.solving.solve import solve
@@ -169,3 +172,14 @@ def test_whatever_has_no_fault_is_solved_or_said_not_to_be(p: Parameters) -> Non
         for chances in (policy.wanted, policy.realised, policy.ceiling, policy.meddling):
             assert np.isfinite(chances).all()
             assert np.allclose(chances.sum(axis=-1), 1.0)
+
+
+def test_a_range_may_have_no_upper_end() -> None:
+    assert str(Range(1, math.inf)) == "from 1 on"
+    assert not list(count_faults(("seed",), 2**70, Range(0, math.inf)))
+
+
+@pytest.mark.parametrize("value", [np.int64(3), np.float64(0.5), 3, 0.5])
+def test_numbers_of_numpy_are_shown_as_numbers(value: object) -> None:
+    assert shown(value) == f"the number {value}"
+    assert not list(number_faults(("x",), value, Range(0, 3)))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from numbers import Integral, Real
 
 from foedus.game.parameters import NAMES, PATHWAYS, Parameters
-from foedus.vocabulary.problem import Fault, InputError, Place, Problem
+from foedus.vocabulary.problem import Address, Fault, InputError, Place, Problem
 
 POINTS_MAX = 1_001
 """Most points of one grid."""
@@ -34,7 +34,7 @@ class Range:
     Parameters
     ----------
     lowest, highest : float
-        Both included, unless said otherwise.
+        Both included, unless said otherwise; the highest may be infinite.
     open_below, open_above : bool
         Whether the end itself is left out.
     """
@@ -51,6 +51,8 @@ class Range:
 
     def __str__(self) -> str:
         """The range in words."""
+        if math.isinf(self.highest):
+            return f"from {self.lowest:,.9g} on"
         low = f"{'above' if self.open_below else 'from'} {self.lowest:,.9g}"
         high = f"{'to below' if self.open_above else 'to'} {self.highest:,.9g}"
         return f"{low} {high}"
@@ -180,39 +182,69 @@ def problem(fault: Fault, before: str = "") -> Problem:
 def _faults_of(name: str, value: object) -> Iterator[Fault]:
     """What is wrong with one parameter by itself."""
     if name in NUMBERS:
-        yield from _number((name,), value, NUMBERS[name])
+        yield from number_faults((name,), value, NUMBERS[name])
     elif name in COUNTS:
-        yield from _count((name,), value, COUNTS[name])
+        yield from count_faults((name,), value, COUNTS[name])
     elif name in BY_DESIGN:
         yield from _by_design(name, value)
     elif name == "thetas":
         yield from _levels(name, value)
     elif name == "horizon":
         if value is not None:
-            yield from _count((name,), value, Range(1, HORIZON_MAX))
+            yield from count_faults((name,), value, Range(1, HORIZON_MAX))
     else:
         yield from _word(name, value)
 
 
-def _number(address: tuple[str | int, ...], value: object, within: Range) -> Iterator[Fault]:
-    """What is wrong with a number."""
+def number_faults(address: Address, value: object, within: Range) -> Iterator[Fault]:
+    """What is wrong with a number.
+
+    Parameters
+    ----------
+    address : Address
+        Where it stands.
+    value : object
+        What was given for it.
+    within : Range
+        What it may be.
+
+    Examples
+    --------
+    >>> [fault.code for fault in number_faults(("mu",), float("nan"), SHARE)]
+    ['FD114']
+    """
     if isinstance(value, bool) or not isinstance(value, Real):
         remedy = "write it in digits, without quotes"
-        yield Fault("FD203", address, _shown(value), "a number", remedy)
+        yield Fault("FD203", address, shown(value), "a number", remedy)
         return
     number = float(value)
     if not math.isfinite(number):
         yield Fault("FD114", address, f"the number {number:g}", "a finite number", "correct it")
     elif not within.holds(number):
-        yield Fault("FD222", address, _shown(value), f"a number {within}", "correct it")
+        yield Fault("FD222", address, shown(value), f"a number {within}", "correct it")
 
 
-def _count(address: tuple[str | int, ...], value: object, within: Range) -> Iterator[Fault]:
-    """What is wrong with a whole number."""
+def count_faults(address: Address, value: object, within: Range) -> Iterator[Fault]:
+    """What is wrong with a whole number.
+
+    Parameters
+    ----------
+    address : Address
+        Where it stands.
+    value : object
+        What was given for it.
+    within : Range
+        What it may be.
+
+    Examples
+    --------
+    >>> [fault.expected for fault in count_faults(("years",), 0, Range(1, math.inf))]
+    ['a whole number from 1 on']
+    """
     if isinstance(value, bool) or not isinstance(value, Integral):
-        yield Fault("FD203", address, _shown(value), "a whole number", "write it in digits")
+        yield Fault("FD203", address, shown(value), "a whole number", "write it in digits")
     elif not within.holds(int(value)):
-        yield Fault("FD222", address, _shown(value), f"a whole number {within}", "correct it")
+        yield Fault("FD222", address, shown(value), f"a whole number {within}", "correct it")
 
 
 def _by_design(name: str, value: object) -> Iterator[Fault]:
@@ -229,7 +261,7 @@ def _by_design(name: str, value: object) -> Iterator[Fault]:
     right = _right(several, wrong)
     if right.get(0, 0.0) != 0:
         remedy = "without an alliance there is nothing to protect, to reach through or to pay for"
-        yield Fault("FD228", (name, 0), _shown(several[0]), "0 for none", remedy)
+        yield Fault("FD228", (name, 0), shown(several[0]), "0 for none", remedy)
     expected = "a number no lower than the one before"
     yield from _order(name, right, expected, "what a design gives must not fall with depth")
 
@@ -251,10 +283,12 @@ def _several(
 ) -> tuple[tuple[float, ...] | None, tuple[Fault, ...]]:
     """The numbers of a list, if it is one, and what is wrong with each."""
     if not isinstance(value, tuple | list):
-        found = Fault("FD203", (name,), _shown(value), "a list of numbers", "write [ … ]")
+        found = Fault("FD203", (name,), shown(value), "a list of numbers", "write [ … ]")
         return None, (found,)
     wrong = [
-        fault for place, each in enumerate(value) for fault in _number((name, place), each, within)
+        fault
+        for place, each in enumerate(value)
+        for fault in number_faults((name, place), each, within)
     ]
     return tuple(value), tuple(wrong)
 
@@ -271,16 +305,16 @@ def _order(
     """Numbers, by their places, that fall or do not rise against those before them."""
     for (_, before), (place, after) in pairwise(several.items()):
         if after < before or (strict and after == before):
-            found = f"{_shown(after)} after {before:g}"
+            found = f"{shown(after)} after {before:g}"
             yield Fault("FD227", (name, place), found, expected, remedy)
 
 
 def _word(name: str, value: object) -> Iterator[Fault]:
     """What is wrong with a rule."""
     if name == "proposer" and value not in ("patron", "client"):
-        yield Fault("FD204", (name,), _shown(value), "patron or client", "take one of these words")
+        yield Fault("FD204", (name,), shown(value), "patron or client", "take one of these words")
     if name == "meddling" and not isinstance(value, bool):
-        yield Fault("FD203", (name,), _shown(value), "true or false", "write true or false")
+        yield Fault("FD203", (name,), shown(value), "true or false", "write true or false")
 
 
 def _together(p: Parameters, wrong: set[str | int]) -> Iterator[Fault]:
@@ -306,16 +340,27 @@ def _too_narrow(p: Parameters) -> Iterator[Fault]:
     if p.sd_gamma < least:
         expected = f"at least {least:.2g} on a grid of {p.n_gamma} points"
         remedy = "below that no point of the grid can be reached; widen it, or take more points"
-        yield Fault("FD222", ("sd_gamma",), _shown(p.sd_gamma), expected, remedy)
+        yield Fault("FD222", ("sd_gamma",), shown(p.sd_gamma), expected, remedy)
 
 
-def _shown(value: object) -> str:
-    """A value as its writer would recognise it."""
+def shown(value: object) -> str:
+    """A value as its writer would recognise it.
+
+    Parameters
+    ----------
+    value : object
+        Whatever was given.
+
+    Examples
+    --------
+    >>> shown(0.5), shown("x"), shown(None), shown(True)
+    ('the number 0.5', '"x"', 'nothing', 'the value true')
+    """
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return f"the value {str(value).lower()}"
-    if isinstance(value, int):
+    if isinstance(value, Integral):
         return f"the number {value}"
     if isinstance(value, float):
         return f"the number {value:g}"

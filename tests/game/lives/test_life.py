@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from foedus.game.checks_of_calls import CallError
 from foedus.game.game import Axis, Placement
-from foedus.game.lives.life import FATES, MOVES, OVER, Fate, Move, Start, start_of
+from foedus.game.lives.life import FATES, MOVES, OVER, Fate, LifePlan, Move, Start, start_of
 from foedus.game.parameters import Parameters
 from foedus.vocabulary.membership import Membership
 from foedus.vocabulary.profile import Profile
@@ -86,3 +87,13 @@ def test_histories_are_frozen() -> None:
     with pytest.raises(ValueError, match="read-only"):
         lives().design[0] = 0
     assert not lives().fate.flags.writeable
+
+
+def test_a_plan_that_nobody_could_live_is_refused_with_all_that_is_wrong() -> None:
+    with pytest.raises(CallError, match="whole number from 1 on") as raised:
+        LifePlan(years=0, runs=-3, seed=-1)
+    places = [str(each.place) for each in raised.value.problems]
+    assert places == ["LifePlan(runs=…)", "LifePlan(seed=…)", "LifePlan(years=…)"]
+    with pytest.raises(CallError, match="a whole number; write it in digits"):
+        LifePlan(runs=1e4)  # type: ignore[arg-type]
+    assert LifePlan(1, 1, 0).years == 1

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from foedus.archive.files.library import case
+from foedus.game.checks_of_calls import CallError
 from foedus.game.lives.life import LifePlan
 from foedus.study.game.life_results import Fitted, Lived, fit, simulate
 from tests.game.worlds import SMALL
@@ -91,3 +92,19 @@ def test_estimates_are_drawn() -> None:
     axes = Fitted(fitted()).plot()
     assert [label.get_text() for label in axes.get_yticklabels()] == ["tau_client", "autonomy"]
     assert Fitted(fitted()).plot(axes) is axes
+
+
+def test_words_and_keywords_of_a_fit_are_refused_at_once_before_the_panel_is_read() -> None:
+    wrong = {"pairs": "run", "kapa": "power", "seen": "zz", "starts": 0, "free": "autonomy"}
+    with pytest.raises(CallError, match="unknown keyword") as raised:
+        fit("nowhere.csv", SMALL, seed=-1, **wrong)  # type: ignore[arg-type]
+    told = {str(each.place): each.remedy for each in raised.value.problems}
+    assert list(told) == [f"fit({name}=…)" for name in sorted([*wrong, "seed"])]
+    assert told["fit(pairs=…)"] == 'did you mean "pair"?'
+    assert told["fit(kapa=…)"] == 'did you mean "kappa"?'
+    assert told["fit(free=…)"] == 'write free=["autonomy"]'
+
+
+def test_survival_is_compared_over_a_year_at_least() -> None:
+    with pytest.raises(CallError, match=r"simulate\(within=…\)"):
+        simulate(SMALL, at="kappa=0,gamma=0,threat=low", within=0)

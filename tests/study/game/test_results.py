@@ -6,9 +6,12 @@ import matplotlib as mpl
 import pytest
 
 from foedus.archive.files.games import library_game
+from foedus.cli import game_solve
 from foedus.game.checks import ParametersError
+from foedus.game.checks_of_calls import CallError
 from foedus.game.parameters import Parameters
-from foedus.study.game.results import Solved, solve
+from foedus.study.game.called import TOLERANCES
+from foedus.study.game.results import METHODS, Solved, solve
 from foedus.vocabulary.problem import InputError
 from tests.game.solving.hard import TURNS
 from tests.report.solved import game, solved, twice, unsolved
@@ -124,3 +127,21 @@ def test_everything_wrong_is_told_at_once() -> None:
     assert [problem.code for problem in raised.value.problems] == ["FD222", "FD222", "FD206"]
     with pytest.raises(InputError, match='did you mean "one_shot"'):
         solve("one_shut")
+
+
+def test_words_that_no_game_is_solved_by_are_refused_at_once() -> None:
+    with pytest.raises(CallError, match="plain, half-steps") as raised:
+        solve(SMALL, method="newtn", tolerance=-1, starts=0, seed=-1)  # type: ignore[arg-type]
+    told = [(str(each.place), each.remedy) for each in raised.value.problems]
+    assert [place for place, _ in told] == [
+        *("solve(method=…)", "solve(seed=…)", "solve(starts=…)", "solve(tolerance=…)"),
+    ]
+    assert told[0][1] == 'did you mean "newton"?'
+    with pytest.raises(CallError, match="one of wanted, realised"):
+        Solved(solved()).plot("ceiling")  # type: ignore[arg-type]
+
+
+def test_python_and_the_command_line_take_the_same_words() -> None:
+    assert set(game_solve.METHODS) == {"auto", *METHODS}
+    (kind,) = (each.type for each in game_solve.solve.params if each.name == "tolerance")
+    assert (kind.min, kind.max) == (TOLERANCES.lowest, TOLERANCES.highest)  # type: ignore[attr-defined]

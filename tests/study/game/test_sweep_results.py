@@ -7,6 +7,8 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
+from foedus.game.checks_of_calls import CallError
+from foedus.study.game.sweep_plan import SweepError
 from foedus.study.game.sweep_results import Swept, sweep
 from foedus.vocabulary.problem import InputError
 from tests.study.game.swept import ONLY, found
@@ -55,3 +57,12 @@ def test_indices_are_drawn() -> None:
     assert told.plot("B", axes) is axes
     with pytest.raises(ValueError, match="no outcome 'E'"):
         told.plot("E")
+
+
+def test_words_that_no_sweep_knows_are_refused_at_once() -> None:
+    with pytest.raises(CallError, match="one of wanted, realised") as raised:
+        sweep(reads="z", draws=-3, seed=-1, only="coup")  # type: ignore[arg-type]
+    places = [str(each.place) for each in raised.value.problems]
+    assert places == [f"sweep({name}=…)" for name in ("draws", "only", "reads", "seed")]
+    with pytest.raises(SweepError, match=r"Too few draws: 2\. A row takes 3 games"):
+        sweep(draws=2, only=["coup"], grid=(5, 5))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.game.checks import Range, count_faults
+from foedus.game.checks_of_calls import refuse
 from foedus.game.game import Placement
 from foedus.game.laws import Array, gammas
 from foedus.game.parameters import Parameters
@@ -117,12 +120,33 @@ class LifePlan:
         Seed of the random numbers, at least 0.
     until_fall : bool
         Whether a run stops with the first fall of a regime; otherwise the successor goes on.
+
+    Raises
+    ------
+    CallError
+        If a number is none of these; with all of them.
+
+    Examples
+    --------
+    >>> LifePlan(years=0, runs=10)
+    Traceback (most recent call last):
+        ...
+    foedus.game.checks_of_calls.CallError: LifePlan(years=…): error[FD222]: the number 0; \
+expected a whole number from 1 on; correct it
     """
 
     years: int = 40
     runs: int = 10_000
     seed: int = 1
     until_fall: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody could live."""
+        least = {"years": 1, "runs": 1, "seed": 0}
+        refuse(
+            "LifePlan",
+            *(count_faults((k,), getattr(self, k), Range(n, math.inf)) for k, n in least.items()),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

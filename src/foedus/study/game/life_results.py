@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus.archive.files.library import case, case_names
+from foedus.game.checks_of_calls import refuse
 from foedus.game.fitting.likelihood import Observing
 from foedus.game.game import Game
 from foedus.game.lives.account import WITHIN, Account
@@ -16,11 +17,12 @@ from foedus.game.parameters import Parameters
 from foedus.game.solving.chain import require
 from foedus.panel.table import Table
 from foedus.study.frame import Framed, Rows, Scalar
+from foedus.study.game.called import keywords, several, whole, word
 from foedus.study.game.fit import FitPlan, GameFit, fit_panel
-from foedus.study.game.fit_columns import DEFAULT_FREE, stated_columns, stated_free
+from foedus.study.game.fit_columns import DEFAULT_FREE, KEYS, stated_columns, stated_free
 from foedus.study.game.life import GameLives, episode_start, live
 from foedus.study.game.life_histories import histories
-from foedus.study.game.results import DEFAULT, as_game
+from foedus.study.game.results import DEFAULT, MOMENTS, as_game
 from foedus.study.game.start import stated_start
 from foedus.vocabulary.design import Design
 
@@ -191,7 +193,7 @@ def simulate(
     ------
     ValueError
         If neither or both of `at` and `episode` are given; an `UnsolvedError` if the game does
-        not converge, or ends.
+        not converge, or ends, and a `CallError` if years are compared that are none.
     InputError
         If a game or a study cannot be read, or the start makes no sense.
 
@@ -202,6 +204,7 @@ def simulate(
     >>> found.to_pandas().columns.tolist()[3:6]
     ['expected', 'unsigned', 'realised']
     """
+    refuse("simulate", whole("within", within))
     if bool(at) == bool(episode):
         raise ValueError("Say where lives begin: either at=…, or episode=….")
     played, name = as_game(game), str(study) or case_names()[0]
@@ -249,6 +252,9 @@ def fit(
 
     Raises
     ------
+    CallError
+        If an argument is no word or number that can be asked for, or a keyword names nothing;
+        with all of them.
     InputError
         If a file cannot be read; a `PlanError` if columns or parameters make no sense.
     ModuleNotFoundError
@@ -259,6 +265,14 @@ def fit(
     rust_1987.
     """
     require("Fitting")
+    refuse(
+        "fit",
+        keywords(columns, KEYS, ("free", "seen", "starts", "seed")),
+        several("free", free, "autonomy"),
+        word("seen", seen, MOMENTS),
+        whole("starts", starts),
+        whole("seed", seed, 0),
+    )
     played = as_game(game)
     looked = stated_free(free, played)
     plan = FitPlan(Path(panel), stated_columns(columns), looked, seen, starts, seed)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
 from foedus.archive.files.games import find_game
 from foedus.game.cells import DESIGNS
 from foedus.game.checks import checked
+from foedus.game.checks_of_calls import refuse
 from foedus.game.game import Game
 from foedus.game.laws import gammas, kappas
 from foedus.game.parameters import Parameters
@@ -18,6 +19,8 @@ from foedus.game.solving.chain import Method
 from foedus.game.solving.solution import Solution
 from foedus.study.frame import Framed, Rows, Scalar
 from foedus.study.game.asked import with_parameters
+from foedus.study.game.called import tolerance as tolerance_faults
+from foedus.study.game.called import whole, word
 from foedus.study.game.solve import SolvedGame, solved
 
 if TYPE_CHECKING:
@@ -25,6 +28,12 @@ if TYPE_CHECKING:
 
 DEFAULT = "patron_client"
 """The game whose text, meanings and placement bare parameters are read with."""
+
+MOMENTS = ("wanted", "realised")
+"""What the client's leader would choose if everything were offered, and what comes out."""
+
+METHODS = tuple(each for each in get_args(Method) if each != "backwards")
+"""Methods that may be asked for: a game that ends is solved backwards without being asked."""
 
 SHADES = ("#e8e4da", "#8fb0c4", "#24506b")
 """From no alliance to the deepest: lightness falls with depth, so that it prints in grey."""
@@ -122,8 +131,9 @@ class Solved(Framed):
         Raises
         ------
         ValueError
-            If the game is not solved.
+            If the game is not solved; a `CallError` if there is no such kind of design.
         """
+        refuse("plot", word("which", which, MOMENTS))
         if not self.converged:
             raise ValueError(f"{self._caption}; there is nothing to draw.")
         chances = getattr(self.solution.policy, which)[:, :, threat, standing, :]
@@ -172,7 +182,8 @@ def solve(
     game : Parameters, Game, str or Path
         Parameters, a game, the name of one in the library, or the path of a game's file.
     tolerance : float or None
-        Largest change of a value below which it counts as solved; None for 1e-10.
+        Largest change of a value below which it counts as solved, from 1e-13 to 0.001; None for
+        1e-10.
     method : str
         By what method alone: "plain", "half-steps", "anderson", "anderson-half-steps", "newton" or
         "homotopy"; "" tries one after the other until one converges.
@@ -190,6 +201,8 @@ def solve(
     ------
     ParametersError
         With every fault, where the parameters make no game.
+    CallError
+        If an argument is no word or number that can be asked for; with all of them.
     InputError
         With every fault in the file, where there is one.
 
@@ -199,6 +212,13 @@ def solve(
     >>> found.converged, found.to_pandas()["wanted"].iloc[0]
     (True, 'with_institutions')
     """
+    refuse(
+        "solve",
+        tolerance_faults(tolerance),
+        word("method", method, ("", *METHODS)),
+        whole("starts", starts),
+        whole("seed", seed, 0),
+    )
     played = as_game(game)
     checked(played.parameters)
     found = solved(played, tolerance=tolerance, method=method, starts=starts, seed=seed)

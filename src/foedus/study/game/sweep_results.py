@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from foedus.archive.sweeps import Kept
+from foedus.game.checks_of_calls import refuse
 from foedus.game.game import Game
 from foedus.game.parameters import Parameters
 from foedus.game.solving.chain import require
 from foedus.study.frame import Framed, Rows, Scalar
-from foedus.study.game.results import DEFAULT, as_game
+from foedus.study.game.called import several, whole, word
+from foedus.study.game.results import DEFAULT, MOMENTS, as_game
 from foedus.study.game.sweep import SweepResult, begin, result, state, swept
 from foedus.study.game.sweep_plan import planned
 from foedus.study.game.sweep_read import LETTERS, Pattern, labels, order, patterns
@@ -153,7 +155,10 @@ def sweep(
     Raises
     ------
     SweepError
-        If there is nothing to vary, or the ends of a range make a game impossible.
+        If there is nothing to vary, the draws are too few for a row, or the ends of a range make
+        a game impossible.
+    CallError
+        If an argument is no word or number that can be asked for; with all of them.
     InputError
         If a game cannot be read.
     WorkersError
@@ -168,6 +173,13 @@ def sweep(
     (6, (5, 6))
     """
     require("Sweeping")
+    refuse(
+        "sweep",
+        whole("draws", draws),
+        whole("seed", seed, 0),
+        word("reads", reads, MOMENTS),
+        several("only", only, "coup"),
+    )
     plan = planned(as_game(game), draws, reads=reads, grid=grid, only=only, seed=seed)
     with TemporaryDirectory() as passing:
         beside = Path(passing if folder is None else folder)
