@@ -33,7 +33,7 @@ def test_without_a_name_the_game_of_the_library_is_meant() -> None:
 
 
 def test_options_change_the_game_and_may_be_repeated() -> None:
-    given = ("one_shot", "--set", "beta=0.9", "--set", "beta=0.8")
+    given = ("one_shot", "--set", "mu=0.1", "--set", "beta=0.8")
     off = ("--without", "military", "--without", "legitimacy")
     assert typed(*given, *off) == "one_shot 0.8 0.0 0.0"
 

@@ -38,10 +38,12 @@ def test_one_setting(text: str, name: str, value: object) -> None:
     assert notes["mu"] == "Chosen, not estimated."
 
 
-def test_settings_add_up_and_the_last_of_one_name_counts() -> None:
-    found = adjusted(DEFAULT, ["beta=0.8", "mu=0.2", "beta=0.9", "commit[1]=0.1", "commit[2]=0.2"])
+def test_settings_add_up_and_all_of_one_parameter_are_told() -> None:
+    found = adjusted(DEFAULT, ["mu=0.2", "beta=0.9", "commit[1]=0.1", "commit[2]=0.2"])
     p = found.parameters
     assert (p.beta, p.mu, p.commit) == (0.9, 0.2, (0.0, 0.1, 0.2))
+    bases = {note.name: note.basis for note in found.notes}
+    assert bases["commit"] == "Set for this run: commit[1]=0.1, commit[2]=0.2."
 
 
 def test_pathways_are_switched_off_and_said_to_be() -> None:
@@ -106,6 +108,25 @@ REFUSED: dict[str, tuple[Sequence[str], list[tuple[str, str, str]]]] = {
                 "below that no point of the grid can be reached; widen it, or take more points",
             )
         ],
+    ),
+    "a number twice": (
+        [
+            "mu=abc",
+            "mu=0.1",
+            "commit[1]=0.1",
+            "commit=0,0.1,0.2",
+            "thetas[1]=0.1",
+            "thetas[01]=0.2",
+        ],
+        [
+            ("FD602", "--set commit=0,0.1,0.2", "keep one of the two"),
+            ("FD602", "--set mu=0.1", "keep one of the two"),
+            ("FD602", "--set thetas[01]=0.2", "keep one of the two"),
+        ],
+    ),
+    "one of several that falls": (
+        ["commit[1]=0.1", "commit[2]=0.05"],
+        [("FD227", "--set commit[2]=0.05", "what a design gives must not fall with depth")],
     ),
     "everything at once": (
         ["bta=1", "mu=2", "x"],

@@ -20,6 +20,9 @@ _SETTING = re.compile(r"(?P<name>[^=\[\]]*)(?:\[(?P<place>\d+)\])?=(?P<value>.*)
 WHOLE = frozenset({"n_kappa", "n_gamma", "horizon"})
 """Parameters that are whole numbers."""
 
+At = tuple[str, int | None]
+"""What a setting sets: a parameter, or one of its numbers."""
+
 _WORDS: dict[str, bool | None] = {"none": None, "true": True, "false": False}
 
 
@@ -34,7 +37,7 @@ def adjusted(game: Game, sets: Iterable[str] = (), pathways: Iterable[str] = ())
         The game.
     sets : iterable of str
         Each `NAME=VALUE`, several numbers parted by commas, or `NAME[PLACE]=VALUE` for one of
-        them; where a name is set twice the last counts.
+        them; each number once.
     pathways : iterable of str
         Pathways to switch off.
 
@@ -55,18 +58,19 @@ def adjusted(game: Game, sets: Iterable[str] = (), pathways: Iterable[str] = ())
     sets, pathways = tuple(sets), tuple(pathways)
     problems: list[Problem] = []
     parameters = game.parameters
-    said: dict[str, str] = {}
+    said: dict[At, str] = {}
     for text in sets:
         found = _set(parameters, text)
         if isinstance(found, Problem):
             problems.append(found)
         else:
-            name, parameters = found
-            said[name] = text
+            at, parameters = found
+            problems += _twice(text, [said[other] for other in said if _shared(at, other)])
+            said[at] = text
     problems += [_problem(fault, said) for fault in faults(parameters)]
     if problems:
         raise PlanError(problems)
-    basis = {name: f"Set for this run: {text}." for name, text in said.items()}
+    basis = {name: f"Set for this run: {', '.join(_of(name, said))}." for name, _ in said}
     basis |= dict.fromkeys(pathways, "Switched off for this run.")
     notes = tuple(
         replace(n, basis=basis[n.name], fixed=True) if n.name in basis else n for n in game.notes
@@ -102,7 +106,7 @@ def with_parameters(game: Game, parameters: Parameters) -> Game:
     return replace(game, parameters=parameters, notes=notes, stated=game.file_parameters)
 
 
-def _set(parameters: Parameters, text: str) -> tuple[str, Parameters] | Problem:
+def _set(parameters: Parameters, text: str) -> tuple[At, Parameters] | Problem:
     """The parameter that a setting sets and all of them afterwards, or what is wrong with it."""
     parted = _SETTING.fullmatch(text)
     if not parted:
@@ -117,13 +121,13 @@ def _set(parameters: Parameters, text: str) -> tuple[str, Parameters] | Problem:
     if parted["place"] is None:
         pieces = tuple(_read(piece) for piece in _pieces(value))
         given = pieces if name in SEVERAL else _read(value, whole=name in WHOLE)
-        return name, replace(parameters, **{name: given})  # type: ignore[arg-type]
+        return (name, None), replace(parameters, **{name: given})  # type: ignore[arg-type]
     return _set_one(parameters, name, int(parted["place"]), text, _read(value))
 
 
 def _set_one(
     parameters: Parameters, name: str, place: int, text: str, value: object
-) -> tuple[str, Parameters] | Problem:
+) -> tuple[At, Parameters] | Problem:
     """One of several numbers set."""
     held = getattr(parameters, name)
     several = list(held) if name in SEVERAL else []
@@ -133,7 +137,24 @@ def _set_one(
         remedy = "places count from 0, for no alliance or the lowest threat"
         return Problem(_place(text), "FD608", found, expected, remedy)
     several[place] = value
-    return name, replace(parameters, **{name: tuple(several)})  # type: ignore[arg-type]
+    return (name, place), replace(parameters, **{name: tuple(several)})  # type: ignore[arg-type]
+
+
+def _shared(one: At, other: At) -> bool:
+    """Whether two settings set one number."""
+    return one[0] == other[0] and (None in {one[1], other[1]} or one[1] == other[1])
+
+
+def _twice(text: str, before: list[str]) -> Iterator[Problem]:
+    """A setting of what others have set."""
+    if before:
+        found = f"a number that --set {before[0]} sets too"
+        yield Problem(_place(text), "FD602", found, "each number once", "keep one of the two")
+
+
+def _of(name: object, said: dict[At, str]) -> list[str]:
+    """The settings of one parameter."""
+    return [text for at, text in said.items() if at[0] == name]
 
 
 def _pieces(value: str) -> Iterator[str]:
@@ -154,9 +175,11 @@ def _read(text: str, *, whole: bool = False) -> object:
     return text
 
 
-def _problem(fault: Fault, said: dict[str, str]) -> Problem:
+def _problem(fault: Fault, said: dict[At, str]) -> Problem:
     """A fault of the parameters at the setting that made it."""
-    text = said.get(str(fault.address[0])) or next(iter(said.values()), "")
+    name, place = (*fault.address, None)[:2]
+    own = [text for at, text in said.items() if at == (name, place)]
+    text = (own or _of(name, said) or [*said.values(), ""])[0]
     among = f"{fault.address[0]}: " if not text.startswith(str(fault.address[0])) else ""
     found = f"{among}{fault.found}"
     return Problem(_place(text), fault.code, found, fault.expected, fault.remedy)
