@@ -72,6 +72,8 @@ def test_json_keeps_to_its_schema_and_is_the_same_again(panel: str) -> None:
         (("--free", "controll"), 2, 'did you mean "control"?'),
         (("--standing", "before"), 2, "--pair COLUMN"),
         (("--threat", "threat:5:6"), 2, "COLUMN or COLUMN:ABOVE"),
+        (("--free", "security[1]:0.6:1.6,coup:0:2"), 2, "--> --free coup:0:2"),
+        (("--threat", "fate"), 3, '"lasts" in row'),
         (("--kappa", "run:-2:-1"), 3, "no row that can be used"),
     ],
 )

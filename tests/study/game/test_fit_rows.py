@@ -36,7 +36,7 @@ def test_rows_are_read(tmp_path: Path) -> None:
 
 def test_a_row_is_left_out_for_the_first_reason(tmp_path: Path) -> None:
     rows = ["0.5,0,0,0,0", ",,0,0,0", "2,0,0,0,0", "0,-3,0,0,0", "0,0,,0,0", "0,0,5,0,0"]
-    rows += ["0,0,0,0,1.5", "0,0,0,deep,1", "x,0,0,0,0"]
+    rows += ["0,0,0,0,1.5", "0,0,0,deep,1", " ,0,0,0,0"]
     found = read_rows(written(tmp_path, PLAIN + "\n".join(rows) + "\n"), Columns(), 2)
     assert dict(found.left_out) == {
         "kappa: missing": 2,
@@ -98,4 +98,39 @@ def test_what_is_no_panel_is_refused(tmp_path: Path, name: str) -> None:
         read_rows(path, Columns(), 2)
     path.write_bytes(b"\xff\xfe\x00garbage\n\x80\x81")
     with pytest.raises(InputError, match="FD102"):
+        read_rows(path, Columns(), 2)
+
+
+def test_what_is_no_number_is_told_with_its_rows_and_an_empty_cell_is_not(tmp_path: Path) -> None:
+    rows = ["0.5,0,0,0,0", '"0,5",0,0,0,0', ",,,,", "0.5,1e999,0,0,0", "0.5,0,.,0,0"]
+    rows += ["x,0,0,0,0"] * 8
+    path = written(tmp_path, PLAIN + "\n".join(rows) + "\n")
+    with pytest.raises(InputError, match="an empty cell where it is missing") as caught:
+        read_rows(path, Columns(), 2)
+    four = ", ".join(f'"x" in row {n}' for n in range(6, 10))
+    below = "(row 1 is the first below the header)"
+    assert [problem.found for problem in caught.value.problems] == [
+        f'kappa: "0,5" in row 2, {four} and 4 more {below}',
+        f'gamma: "inf" in row 4 {below}',
+        f'threat: "." in row 5 {below}',
+    ]
+
+
+def test_a_year_that_is_no_number_is_told_where_it_is_needed(tmp_path: Path) -> None:
+    text = (
+        "pair,year,kappa,gamma,threat,standing,design\na,1950,0.5,0,0,0,0\na,c. 1951,0.5,0,0,0,0\n"
+    )
+    path = written(tmp_path, text)
+    assert len(read_rows(path, Columns(pair=("pair",)), 2).observed) == 2
+    with pytest.raises(InputError, match=r'year: "c\. 1951" in row 2'):
+        read_rows(path, Columns(standing=BEFORE, pair=("pair",)), 2)
+
+
+def test_rows_of_parquet_are_counted_as_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "panel.parquet"
+    frame = pd.DataFrame(
+        {"kappa": ["0.5", "0,5"], "gamma": 0.0, "threat": 1, "standing": 0, "design": 0}
+    )
+    frame.set_index(pd.Index(["a", "b"])).to_parquet(path)
+    with pytest.raises(InputError, match='"0,5" in row 2'):
         read_rows(path, Columns(), 2)

@@ -20,6 +20,9 @@ from foedus.vocabulary.problem import InputError, Place, Problem
 if TYPE_CHECKING:
     import pandas as pd
 
+SHOWN = 5
+"""Cells of a column that are told where they hold no number."""
+
 _DEPTHS = {design.value: float(design.depth) for design in Design}
 _DEPTHS |= {design.label: float(design.depth) for design in Design}
 
@@ -58,11 +61,13 @@ def read_rows(path: Path, columns: Columns, levels: int) -> PanelRows:
     Raises
     ------
     InputError
-        If the file cannot be read.
+        If the file cannot be read, or holds what is no number where numbers belong; with the rows
+        of every column. An empty cell is none of these: its row is left out, and counted.
     PlanError
         If columns are missing; with all of them, and the nearest names.
     """
     frame = _frame(path, columns)
+    _all_numbers(path, frame, columns)
     held = _states(frame, columns, levels)
     kept = np.ones(len(frame), dtype=bool)
     left_out = []
@@ -133,6 +138,35 @@ def _numbers(frame: pd.DataFrame, name: str) -> Array:
 
     found: Array = pd.to_numeric(frame[name], errors="coerce").to_numpy(np.float64)
     return found
+
+
+def _all_numbers(path: Path, frame: pd.DataFrame, columns: Columns) -> None:
+    """Refuse columns of numbers that hold something else."""
+    named = [columns.kappa.column, columns.gamma.column, columns.threat]
+    named += [columns.year] if columns.standing == BEFORE else []
+    cells = {name: tuple(_no_numbers(frame, name)) for name in dict.fromkeys(named)}
+    problems = [_no_number(path, name, found) for name, found in cells.items() if found]
+    if problems:
+        raise InputError(problems)
+
+
+def _no_numbers(frame: pd.DataFrame, name: str) -> Iterator[str]:
+    """Cells that are not empty, and hold no number: what stands there, and the row."""
+    cells = frame[name]
+    odd = cells.notna().to_numpy() & ~np.isfinite(_numbers(frame, name))
+    for row in np.flatnonzero(odd):
+        if cell := str(cells.iloc[row]).strip():
+            yield f'"{cell}" in row {row + 1:,}'
+
+
+def _no_number(path: Path, name: str, cells: tuple[str, ...]) -> Problem:
+    return Problem(
+        place=Place(str(path)),
+        code="FD203",
+        found=f"{name}: {listed(cells, SHOWN)} (row 1 is the first below the header)",
+        expected="a finite number, or an empty cell where it is missing",
+        remedy="write numbers with a point, as 0.5, and leave empty what is not known",
+    )
 
 
 def _designs(frame: pd.DataFrame, name: str) -> Array:
