@@ -11,6 +11,9 @@ PLACED = (
     "  why: So.\n"
 )
 
+INHERITED = 'which stands in the base "patron_client", library/games/patron_client.yaml'
+"""What is said of a range that the file does not give itself."""
+
 Told = tuple[str, str, str, str]
 """Code, line:column, what was found, what to do."""
 
@@ -121,8 +124,8 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         "parameters:\n  thetas: {value: [0.02, 0.06, 0.12], basis: x}\n",
         [
             (
-                *("FD229", "8:19", "ends of other lengths than the value"),
-                "give 3 numbers for each end",
+                *("FD229", "8:19", f"ends of other lengths than the value, {INHERITED}"),
+                'give the value a "range:" of its own, with its "reason:", or another value',
             )
         ],
     ),
@@ -230,7 +233,13 @@ CASES: dict[str, tuple[str, list[Told]]] = {
     ),
     "a value outside the range that is inherited": (
         "parameters:\n  mu: {value: 0.9, basis: x}\n",
-        [("FD223", "8:15", "a range from 0.05 to 0.3", "correct the value or its range")],
+        [
+            (
+                *("FD223", "8:15"),
+                f"a range from 0.05 to 0.3, {INHERITED}",
+                'give the value a "range:" of its own, with its "reason:", or another value',
+            )
+        ],
     ),
     "parts that are none": (
         'source: ["kim_woods_2022", ""]\nrules: 3\ngrid:\nparameters: x\nplacement:\n',

@@ -14,7 +14,7 @@ from foedus.archive.files.library import library_folder
 from foedus.archive.files.strict_yaml import load
 from foedus.game.checks import faults
 from foedus.vocabulary.problem import InputError, Place
-from tests.broken.games import CASES, HEAD, VARIANT, Told
+from tests.broken.games import CASES, HEAD, INHERITED, VARIANT, Told
 from tests.cli.shell import foedus
 
 
@@ -168,3 +168,33 @@ def test_the_command_tells_it_and_leaves_with_the_code(tmp_path: Path) -> None:
     assert "error[FD222]" in left.stderr
     assert "mine.yaml:7:17" in left.stderr
     assert not left.stdout
+
+
+def test_a_range_that_a_base_of_the_base_gives_is_told_to_be_its(tmp_path: Path) -> None:
+    middle, path = tmp_path / "middle.yaml", tmp_path / "mine.yaml"
+    middle.write_text(
+        f"{VARIANT.replace('mine', 'middle')}parameters:\n"
+        "  mu: {value: 0.4, basis: x, range: [0.1, 0.5], reason: x}\n",
+        encoding="utf-8",
+    )
+    path.write_text(
+        f"{HEAD}base: middle.yaml\nparameters:\n  mu: {{value: 0.9, basis: x}}\n"
+        "  coup: {value: 0.9, basis: x}\n",
+        encoding="utf-8",
+    )
+    found = [said for *_, said, _ in told(path, tmp_path)]
+    assert found == [
+        f'a range from 0.1 to 0.5, which stands in the base "middle", {middle.as_posix()}',
+        f"a range from 0.1 to 0.4, {INHERITED}",
+    ]
+
+
+def test_a_value_beyond_the_range_of_the_base_may_go_with_a_range_of_its_own(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        f"{VARIANT}parameters:\n  coup: {{value: 0.5, basis: x, range: [0.4, 0.6], reason: x}}\n",
+        encoding="utf-8",
+    )
+    assert read_game(path).parameters.coup == 0.5

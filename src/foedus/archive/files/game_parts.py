@@ -222,8 +222,18 @@ def _ranges(said: Stated, base: Game | None) -> Iterator[Fault]:
             continue
         own = "range" in said.parameters[note.name].model_fields_set
         for fault in range_faults(note, parameters, alone=note.name in wrong):
-            steps = fault.address[1:] if own else ("value",)
-            yield replace(fault, address=("parameters", note.name, *steps))
+            at = ("parameters", *fault.address)
+            yield replace(fault, address=at) if own else _inherited(fault, note)
+
+
+def _inherited(fault: Fault, note: Note) -> Fault:
+    """A fault of a range that a base gives, at the value which does not go with it."""
+    return replace(
+        fault,
+        address=("parameters", note.name, "value"),
+        found=f"{fault.found}, which stands in the base {note.range_in}",
+        remedy='give the value a "range:" of its own, with its "reason:", or another value',
+    )
 
 
 def _misplaced(said: Stated, concepts: frozenset[str]) -> Iterator[Fault]:
@@ -307,11 +317,11 @@ def _notes(said: Stated, base: Game | None) -> tuple[Note, ...]:
     held = {note.name: note for note in base.notes} if base else {}
     for name, form in said.parameters.items():
         if said.sound("parameters", name):
-            held[name] = _note(name, form, held.get(name))
+            held[name] = _note(name, form, held.get(name), said)
     return tuple(held.values())
 
 
-def _note(name: str, form: SaidForm, below: Note | None) -> Note:
+def _note(name: str, form: SaidForm, below: Note | None, file: Stated) -> Note:
     """What a file says of one parameter, upon what its base says."""
     note = below or Note(name, name, "", "", "")
     given = form.model_fields_set
@@ -320,5 +330,6 @@ def _note(name: str, form: SaidForm, below: Note | None) -> Note:
         said["references"] = form.source
     span = getattr(form, "range", None)
     if span is not None:
-        said |= {"lowest": span[0], "highest": span[1]}
+        whose = f'"{file.form.name}", {file.document.file}'
+        said |= {"lowest": span[0], "highest": span[1], "range_in": whose}
     return replace(note, **said)
