@@ -144,7 +144,7 @@ def _plan(
     try:
         return PanelPlan(PanelUnit(unit), span, folder, rule, own, seed)
     except ValueError as error:
-        raise click.UsageError(f"--years {years}: {error}.") from error
+        raise click.UsageError(f"--{error}.") from error
 
 
 def _refuse_of_pairs(context: click.Context) -> None:
