@@ -54,6 +54,11 @@ class NoReport:
         When.
     why : str
         What speaks against the number.
+
+    Examples
+    --------
+    >>> NoReport(220, (110,), Domain(1985, 2002), "those of French Guiana").years.covers(1990)
+    True
     """
 
     patron: int

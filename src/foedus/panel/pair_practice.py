@@ -80,6 +80,11 @@ class Practice:
     bases : Source
         One row for each base of the United States, with `ccode` (release `us_bases`); the list
         is of one time, its domain.
+
+    Notes
+    -----
+    As they are published: numbers of states that are not COW's are translated, and troops that
+    are no report (`compatibility_signals.reported`) left out.
     """
 
     signals: Source
@@ -112,8 +117,8 @@ def with_practice(
 
     Notes
     -----
-    Only the five patrons of the signals are known, from 1974 (exercises) and 1981 (troops) on;
-    of the United States troops from 1950 on, bases of 2015–2019.
+    Only the five patrons of the signals are known, from 1974 (exercises) and 1981 (troops) on,
+    the Soviet Union's troops not everywhere; of the United States troops from 1950 on, bases of 2015–2019.
     """
     rule = rule or PracticeRule()
     with_signals, first = joined(pairs, _by_patron(known.signals), KEYS, ("troops", "exercises"))

@@ -43,6 +43,12 @@ class Difference:
     beside : bool
         Whether the project has COW's number too: both are then that state, and only from the
         project's numbers to COW's can be told.
+
+    Examples
+    --------
+    >>> united = Difference(679, 678, "Yemen", date(1990, 5, 22))
+    >>> united.on(np.array([date(year, 1, 1).toordinal() for year in (1990, 1991)])).tolist()
+    [False, True]
     """
 
     cow: int

@@ -33,6 +33,11 @@ class Renumbered:
         The number that is not COW's, and COW's.
     since : int or None
         The year from which COW's number is the other one; None where it always is.
+
+    Examples
+    --------
+    >>> Renumbered("Jordan-Yemen", (663, 679), 1962, 679, 678).parts(663, 679, 1963)
+    ((663, 678, 1962, 1963),)
     """
 
     name: str

@@ -30,6 +30,7 @@ NO_LEADER = "Archigos has no leader of the client on that day"
 NEVER = ""
 _OPEN = "what nobody reports leaves it open"
 _NO_MODEL = "no model could be fitted to these rows, or it tells nothing of this one"
+_NO_REPORT = f"{OUTSIDE}, or a number that is no report"
 _NOT_CODED = "no coding anchors this row, or no model could be fitted"
 _NOT_NAMED = "outside the years of Archigos, or foreigners did and nobody says who"
 
@@ -200,7 +201,7 @@ _CONSOLIDATION = {
 
 _COMPATIBILITY = {
     "arms": _yes("The patron sent arms in the year", OUTSIDE),
-    "troops": _yes("The patron had troops in the client in the year", OUTSIDE),
+    "troops": _yes("The patron had troops in the client in the year", _NO_REPORT),
     "exercises": _yes("The two held exercises together in the year", OUTSIDE),
     "visit": _yes("The patron's leader visited in the year", OUTSIDE),
     "arms_to_leader": _yes("Arms in whole years of this leader, this one included", OUTSIDE),
