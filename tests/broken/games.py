@@ -57,6 +57,27 @@ CASES: dict[str, tuple[str, list[Told]]] = {
             )
         ],
     ),
+    "numbers that are none, beside other faults": (
+        (
+            "parameters:\n  mu: {value: .nan, basis: x}\n  beta: {value: 1, basis: x}\n"
+            "  coup: {value: 1e999, basis: x}\n  coup: {value: 0.5, basis: x}\n"
+        ),
+        [
+            (
+                *("FD114", "8:15", ".nan, which is no finite number"),
+                "write the number out, or put it in quotes if it is meant as text",
+            ),
+            ("FD222", "9:17", "the number 1", "correct it"),
+            (
+                *("FD114", "10:17", "the number 1e999, too large to be held"),
+                "write the number out, or put it in quotes if it is meant as text",
+            ),
+            (
+                *("FD112", "11:3", 'the key "coup" a second time (first on line 10)'),
+                "delete one of the two, or rename it",
+            ),
+        ],
+    ),
     "an intensity that falls": (
         "parameters:\n  military: {value: [0, 0.5, 0.2], basis: x}\n",
         [

@@ -89,6 +89,8 @@ class Problem:
         As in `Fault`.
     source_line : str
         The line of the file, for showing; empty where unreadable.
+    unread : bool
+        Whether it left nothing at its place: what else is found wrong there only echoes it.
 
     Examples
     --------
@@ -103,11 +105,27 @@ class Problem:
     remedy: str
     severity: Severity = Severity.ERROR
     source_line: str = field(default="", compare=False)
+    unread: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         """The whole problem on one line."""
         head = f"{self.place}: {self.severity.value}[{self.code}]"
         return f"{head}: {self.found}; expected {self.expected}; {self.remedy}"
+
+
+def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems, but those at the place of something that could not be read.
+
+    Examples
+    --------
+    >>> here = Place("a.yaml", 3, 7)
+    >>> found = [Problem(here, "FD114", ".nan", "a number", "write it out", unread=True)]
+    >>> [each.code for each in without_echoes([*found, Problem(here, "FD203", "none", "x", "y")])]
+    ['FD114']
+    """
+    held = list(problems)
+    unread = {problem.place for problem in held if problem.unread}
+    return [problem for problem in held if problem.unread or problem.place not in unread]
 
 
 class InputError(Exception):
@@ -116,7 +134,7 @@ class InputError(Exception):
     Parameters
     ----------
     problems : iterable of Problem
-        In the order of files, lines and columns.
+        Kept in the order of files, lines and columns, without echoes.
 
     Examples
     --------
@@ -125,5 +143,6 @@ class InputError(Exception):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
+        told = without_echoes(problems)
+        self.problems = tuple(sorted(told, key=lambda problem: problem.place))
         super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.archive.files.node import Mapping, Sequence
-from foedus.archive.files.strict_yaml import DEPTH_MAX, NODES_MAX, load
+from foedus.archive.files.strict_yaml import DEPTH_MAX, NODES_MAX, UnreadError, load
 from foedus.vocabulary.problem import InputError
 
 
@@ -150,6 +150,16 @@ def test_every_refusal_of_a_file_is_told() -> None:
         "FD114",
         "FD114",
     ]
+
+
+def test_the_rest_of_a_file_can_be_had_where_single_values_cannot_be_read() -> None:
+    with pytest.raises(UnreadError, match="FD112") as raised:
+        load("a: 1\na: 2\nb: [.nan, 3]", "a.yaml")
+    rest = raised.value.rest
+    assert (rest["a"], rest["b"][1]) == (1, 3)
+    with pytest.raises(InputError, match="FD110") as whole:
+        load("a: 1\na: *x", "a.yaml")
+    assert not isinstance(whole.value, UnreadError)
 
 
 @given(st.text(max_size=200))

@@ -31,7 +31,7 @@ def read_concepts(own: Intake, library: Intake) -> tuple[Shelf[Concept], list[Pr
         found = intake.names("concepts", ".yaml")
         shelf.complete &= found is not None
         for name in found or ():
-            document = intake.document(name)
+            document = intake.document(name, partly=intake is own)
             if document is None:
                 shelf.complete = False
                 continue

@@ -130,7 +130,7 @@ class _Reading:
     def _read(self, intake: Intake, name: str) -> Game | None:
         """The game of one file; None where it, or its base, is too broken to make one."""
         self.way.append(_file(intake, name))
-        document = intake.document(name)
+        document = intake.document(name, partly=True)
         self.digests |= intake.digests
         self.problems += intake.problems
         said = stated(document, self.problems) if document else None

@@ -83,7 +83,7 @@ class Gathering:
         self.decisions: Shelf[Decision] = Shelf()
         self.ledgers: Shelf[Nested[LedgerFile]] = Shelf()
         self.weights: Shelf[Nested[WeightsFile]] = Shelf()
-        self.document = intake.document(STUDY)
+        self.document = intake.document(STUDY, partly=True)
         self.head = self._study()
         self._records()
         self.bibliography = self._sources()
@@ -139,7 +139,7 @@ class Gathering:
         form: type[BaseModel],
         record: Callable[[Any], Any] | None = None,
     ) -> None:
-        document = self.intake.document(name)
+        document = self.intake.document(name, partly=True)
         if document is None:
             shelf.complete = False
             return
@@ -147,7 +147,7 @@ class Gathering:
         fill(shelf, key, form, document, self.problems, record or _record)
 
     def _codings(self, name: str) -> None:
-        document = self.intake.document(name)
+        document = self.intake.document(name, partly=True)
         if document is None:
             self.codings.complete = False
             return
@@ -167,7 +167,7 @@ class Gathering:
         lists: Mapping[str, type[BaseModel]],
     ) -> None:
         """Read a file that holds one record; without its head the record is missing."""
-        document = self.intake.document(name)
+        document = self.intake.document(name, partly=True)
         read = read_nested(form, lists, document, self.problems) if document else None
         if read is None:
             shelf.complete = False

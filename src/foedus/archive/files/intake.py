@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from foedus.archive.files.document import Document
-from foedus.archive.files.strict_yaml import BYTES_MAX, load
+from foedus.archive.files.strict_yaml import BYTES_MAX, UnreadError, load
 from foedus.archive.files.text import line_at, place_at
 from foedus.vocabulary.problem import InputError, Place, Problem
 
@@ -68,14 +68,26 @@ class Intake:
         except OSError:
             return True  # what hinders us from seeing it is told by whoever reads it
 
-    def document(self, name: str) -> Document | None:
-        """A YAML file; None where it cannot be read, which is then among the problems."""
+    def document(self, name: str, *, partly: bool = False) -> Document | None:
+        """A YAML file; None where it cannot be read, which is then among the problems.
+
+        Parameters
+        ----------
+        name : str
+            The file's name below the root.
+        partly : bool
+            Whether a file of which single values cannot be read is handed over without them: to
+            look for other faults, never to be used.
+        """
         text = self.text(name)
         if text is None:
             return None
         file = self.prefix + name
         try:
             return Document(file, text, load(text, file))
+        except UnreadError as error:
+            self.problems += error.problems
+            return Document(file, text, error.rest) if partly else None
         except InputError as error:
             self.problems += error.problems
             return None

@@ -85,7 +85,7 @@ def named_file(
         if not study.exists(name):
             _tell(_not_found(naming), naming, problems)
             return None
-        document = study.document(str(path))
+        document = study.document(str(path), partly=True)
     else:
         if name not in naming.kind.names():
             _tell(_not_found(naming), naming, problems)

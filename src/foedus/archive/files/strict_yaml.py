@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol, cast
 
 import yaml
@@ -50,6 +50,9 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
+PARTLY = frozenset({"FD105", "FD112", "FD114"})
+"""Refusals of one value or one key, which leave the rest of a file to be read."""
+
 Said = tuple[str, int, str, str, str]
 """Code, where (characters into the text), what was found, what was expected, what to do."""
 Refuse = Callable[[Said], None]
@@ -61,6 +64,22 @@ class _Refusal(Exception):  # noqa: N818 - carries what is said to the end of th
     def __init__(self, said: Said) -> None:
         super().__init__(said[2])
         self.said = said
+
+
+class UnreadError(InputError):
+    """Single values or keys that could not be read, and the rest of the file.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        Why.
+    rest : Mapping
+        The file, with nan in place of those numbers; a key given twice holds its first value.
+    """
+
+    def __init__(self, problems: Iterable[Problem], rest: Mapping) -> None:
+        super().__init__(problems)
+        self.rest = rest
 
 
 def load(text: str, file: str) -> Mapping:
@@ -81,7 +100,8 @@ def load(text: str, file: str) -> Mapping:
     Raises
     ------
     InputError
-        With every refusal found; after one of syntax or of a limit nothing more is read.
+        With every refusal found; after one of syntax or of a limit nothing more is read. An
+        `UnreadError` if the rest of the file can be used all the same, to look for other faults.
 
     Examples
     --------
@@ -97,9 +117,19 @@ def load(text: str, file: str) -> Mapping:
         line, column = place_at(text, index)
         shown = line_at(text, line - 1)
         place = Place(file, line, column)
-        problems.append(Problem(place, code, found, expected, remedy, source_line=shown))
+        problems.append(
+            Problem(
+                place,
+                code,
+                found,
+                expected,
+                remedy,
+                source_line=shown,
+                unread=code in PARTLY,
+            )
+        )
 
-    root = Mapping()
+    root: Mapping | None = None
     try:
         root = _build(text, refuse)
     except _Refusal as refusal:
@@ -108,8 +138,10 @@ def load(text: str, file: str) -> Mapping:
         refuse(_syntax(error))
     except yaml.reader.ReaderError:
         refuse(_control_character(text))
-    if problems:
+    if root is None or not all(problem.unread for problem in problems):
         raise InputError(problems)
+    if problems:
+        raise UnreadError(problems, root)
     return root
 
 
@@ -225,7 +257,7 @@ def _strange_key(value: Node, entries: Mapping, event: _Event, text: str, refuse
 
 
 def _number(event: _Event, refuse: Refuse) -> Scalar:
-    """The number that a plain scalar is in the core schema, or its text; none if it is refused."""
+    """The number that a plain scalar is in the core schema, or its text; nan if it is refused."""
     text = event.value
     found = ""
     if _FLOAT.fullmatch(text):
@@ -245,7 +277,7 @@ def _number(event: _Event, refuse: Refuse) -> Scalar:
         return text
     remedy = "write the number out, or put it in quotes if it is meant as text"
     refuse(("FD114", event.start_mark.index, found, "a finite number", remedy))
-    return None
+    return math.nan
 
 
 def _too_many(event: _Event) -> _Refusal:

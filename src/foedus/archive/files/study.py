@@ -14,7 +14,7 @@ from foedus.archive.files.gather import Gathering
 from foedus.archive.files.intake import Intake
 from foedus.archive.files.library import library_intake
 from foedus.archive.files.strays import stray_files
-from foedus.vocabulary.problem import InputError, Place, Problem, Severity
+from foedus.vocabulary.problem import InputError, Place, Problem, Severity, without_echoes
 
 
 @collector_at_rest()
@@ -86,7 +86,7 @@ def _read(folder: Path) -> tuple[Assembly | None, list[Problem]]:
     assembly = assemble(gathering, library)
     checked = [*cross_check(assembly), *stray_files(intake)]
     read = [*intake.problems, *library.problems, *gathering.problems, *assembly.problems]
-    return assembly, list(dict.fromkeys([*read, *checked]))
+    return assembly, list(dict.fromkeys(without_echoes([*read, *checked])))
 
 
 def _no_folder(folder: Path) -> Problem | None:

@@ -41,7 +41,7 @@ def read_theory(own: Intake, name: str) -> tuple[Theory, Concepts]:
         With every error in the theory and in those concepts.
     """
     problems: list[Problem] = []
-    document = own.document(name)
+    document = own.document(name, partly=True)
     form = read_form(TheoryFile, document, problems) if document else None
     shelf, twice = read_concepts(own, library_intake())
     theory = form.record() if form else None
