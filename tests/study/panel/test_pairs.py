@@ -36,7 +36,13 @@ def test_spells_that_make_no_sense_are_the_file_s_fault(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("1950", "1961", 1), encoding="utf-8")
     held = shelf(RELEASES, folder, registry)
-    with pytest.raises(DataError, match=r"FD707.*end before they begin.*get the file anew"):
+    with pytest.raises(
+        DataError, match=r"cow_states\.csv:2:1: error\[FD714\].*before its beginning"
+    ):
+        directed_dyads(held, PanelPlan(PanelUnit.DYAD_YEAR))
+    again = text.splitlines()[1].replace("1950", "1955", 1)
+    file.write_text(f"{text}{again}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"FD707.*overlap.*get the file anew"):
         directed_dyads(held, PanelPlan(PanelUnit.DYAD_YEAR))
 
 
