@@ -14,7 +14,7 @@ from foedus.game.solving.chain import Method
 from foedus.report.game.solve_document import schema
 from tests.cli.shell import foedus
 from tests.game.solving.hard import TURNS, settings
-from tests.report.solved import unsolved
+from tests.report.solved import first_open, partly, unsolved
 
 SMALL = ("--set", "n_kappa=7", "--set", "n_gamma=7")
 # What is typed; the exit code; what stderr says.
@@ -81,6 +81,39 @@ def test_a_game_that_is_not_solved_says_so_and_shows_no_design(
     held = json.loads(left.stdout)
     jsonschema.validate(held, schema())
     assert (held["converged"], held["equilibria"]) == (False, [])
+
+
+def test_equilibria_that_were_found_are_shown_though_a_start_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("foedus.study.game.solve.solve", lambda *_, **__: partly().solution)
+    shown = foedus("game", "solve", "--starts", "4")
+    assert shown.exit_code == 0
+    told = "2 equilibria were found; 2 of 4 starts (b, d) are left open"
+    assert told in " ".join(shown.stdout.split())
+    assert "equilibrium 2 of 2" in shown.stdout
+    rows = foedus("game", "solve", "--starts", "4", "--format", "csv")
+    assert {line.split(",")[0] for line in rows.stdout.splitlines()[1:]} == {"1", "2"}
+    assert told in rows.stderr
+    held = json.loads(foedus("game", "solve", "--starts", "4", "--format", "json").stdout)
+    jsonschema.validate(held, schema())
+    assert [how["converged"] for how in held["convergence"]] == [True, True, False]
+    assert len(held["equilibria"]) == 2
+    assert (held["converged"], held["starts_left_open"]) == (True, ["b", "d"])
+
+
+def test_where_the_first_start_leads_nowhere_the_code_says_so_and_the_others_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("foedus.study.game.solve.solve", lambda *_, **__: first_open().solution)
+    shown = foedus("game", "solve", "--starts", "2")
+    assert shown.exit_code == 6
+    assert "What the four cells choose" in shown.stdout
+    assert "is not solved from its first start. 1 equilibrium was found" in shown.stderr
+    policy = foedus("game", "solve", "--starts", "2", "--policy")
+    assert (policy.exit_code, policy.stdout) == (6, "")
+    held = json.loads(foedus("game", "solve", "--starts", "2", "--format", "json").stdout)
+    assert (held["converged"], len(held["equilibria"])) == (False, 1)
 
 
 def test_starts_and_methods_are_told() -> None:

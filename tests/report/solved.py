@@ -43,3 +43,19 @@ def twice() -> SolvedGame:
     """The same game, as though a second equilibrium had been found."""
     other = solve(adjusted(game(), ["commit=0,40,50"]).parameters)
     return read(game(), replace(solution(), others=(other,)))
+
+
+@cache
+def partly() -> SolvedGame:
+    """The game with two equilibria, as though two of four starts had been given up."""
+    others = (*twice().solution.others, unsolved().solution)
+    starts, left_open = ("a", "b", "c", "d"), ("b", "d")
+    return read(game(), replace(solution(), others=others, starts=starts, left_open=left_open))
+
+
+@cache
+def first_open() -> SolvedGame:
+    """The same game, as though the first of two starts had been given up."""
+    first = unsolved().solution
+    held = replace(first, others=(solution(),), starts=("a", "b"), left_open=("a",))
+    return read(game(), held)

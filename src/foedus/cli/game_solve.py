@@ -75,13 +75,14 @@ def solve(game: Game, output: Output, *, policy: bool, **wishes: Unpack[Wishes])
     meaning and its basis.
 
     A game may have several equilibria: --starts looks for them, the first start being a
-    world that ends, the second the best of all worlds, the others drawn. Each is shown.
+    world that ends, the second the best of all worlds, the others drawn. Each that is found
+    is shown, and starts that led nowhere are named.
 
     It is iterated; where that goes round in a circle, Newton's method and at last homotopy
     from large shocks are tried. What solved it, and what was tried before, is named.
 
-    Exit code 6: nothing solved the game. The residual is told, and no design is read from
-    it; the json format says so in "converged".
+    Exit code 6: nothing solved the game from its first start. The residual is told, and no
+    design is read from that start; the json format says so in "converged".
 
     Examples
     --------
@@ -95,12 +96,15 @@ def solve(game: Game, output: Output, *, policy: bool, **wishes: Unpack[Wishes])
         raise click.UsageError(f"--policy writes CSV, not {output.format}; leave one of them out.")
     streams.writable(output)
     found = _solved(game, wishes, output)
-    if found.converged or output.format == "json":
+    read = found.converged if policy else found.equilibria
+    if read or output.format == "json":
         streams.deliver(_shown(found, output, policy=policy), output)
-    if not found.converged:
-        from foedus.report.game.solve import unsolved
+    from foedus.report.game.solve import still_open, unsolved
 
+    if not found.converged:
         raise UnsolvedError(unsolved(found))
+    if found.left_open and (policy or output.format in {"csv", "json"}):
+        streams.note(still_open(found), output)
 
 
 def _solved(game: Game, wishes: Wishes, output: Output) -> SolvedGame:
@@ -135,7 +139,6 @@ def _shown(found: SolvedGame, output: Output, *, policy: bool) -> str:
     from foedus.report import documents, formats, text
     from foedus.report.game import solve as game_solve
     from foedus.report.game import solve_document as game_solve_document
-    from foedus.study.game.changes import otherwise
 
     if policy:
         return formats.csv_text(game_solve.policy_table(found.solution))
@@ -145,7 +148,7 @@ def _shown(found: SolvedGame, output: Output, *, policy: bool) -> str:
         case "csv":
             return formats.csv_text(game_solve.long_table(found))
     title, listed = game_solve.title(found), output.format == "markdown"
-    parts, below = game_solve.parts(found, parameters=listed), otherwise(found.game)
+    parts, below = game_solve.parts(found, parameters=listed), game_solve.remarks(found)
     if listed:
         return text.in_markdown(title, parts, below)
     return text.in_terminal(title, parts, streams.layout(output), below)

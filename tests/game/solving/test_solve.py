@@ -92,6 +92,17 @@ def test_several_starts_that_end_alike_are_one_equilibrium() -> None:
     assert found.others == ()
 
 
+def test_a_start_that_is_given_up_takes_nothing_from_what_another_found() -> None:
+    there = Start("there", solve(CYCLES).values)
+    found = solve(CYCLES, 1e-6, method="plain", starts=[there, nothing(CYCLES)])
+    assert (found.starts, found.left_open) == (("there", "nothing"), ("nothing",))
+    assert found.convergence.converged
+    assert found.equilibria == (found,)
+    assert not found.converged
+    (given_up,) = found.others
+    assert change(given_up.values, found.values) > 0.001
+
+
 def test_a_start_near_the_end_needs_few_rounds() -> None:
     solved = solve(SMALL)
     assert solve(SMALL, starts=[Start("solved", solved.values)]).convergence.rounds <= 2

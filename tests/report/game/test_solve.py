@@ -6,7 +6,7 @@ from foedus.game.parameters import NAMES
 from foedus.report.game import solve as game_solve
 from foedus.report.tables import Table
 from foedus.study.game.solve import SolvedGame, read
-from tests.report.solved import game, solution, solved, twice, unsolved
+from tests.report.solved import first_open, game, partly, solution, solved, twice, unsolved
 
 
 def tables(found: SolvedGame, *, parameters: bool = False) -> dict[str, Table]:
@@ -83,11 +83,41 @@ def test_a_game_that_is_not_solved_says_so_with_its_residual() -> None:
     assert "after plain" in said
 
 
-def test_of_several_ends_it_is_told_how_many_are_open() -> None:
+def test_of_several_starts_it_is_told_which_are_open() -> None:
+    found = partly()
+    said = game_solve.still_open(found)
+    assert said.startswith(
+        "2 equilibria were found; 2 of 4 starts (b, d) are left open: after 9 rounds"
+    )
+    assert said.endswith("There may be more equilibria.")
+    assert said in game_solve.remarks(found)
+    rows = {row.cells[0].text: row.cells[1].text for row in tables(found)["How it was solved"].rows}
+    assert (rows["equilibria found"], rows["starts left open"]) == ("2", "b, d")
+    assert "What the four cells choose: equilibrium 2 of 2" in tables(found)
+    assert game_solve.still_open(solved()) == ""
+    many = tuple(f"drawn {n}" for n in range(30))
+    long = replace(found.solution, starts=many, left_open=many[1:])
+    said = game_solve.still_open(replace(found, solution=long))
+    assert "29 of 30 starts (drawn 1, drawn 2, drawn 3, drawn 4, drawn 5, and 24 more) are" in said
+
+
+def test_what_others_found_is_told_though_the_first_start_led_nowhere() -> None:
+    found = first_open()
+    assert game_solve.title(found).endswith("not solved from its first start")
+    said = game_solve.unsolved(found)
+    assert (
+        "is not solved from its first start. 1 equilibrium was found; 1 of 2 starts (a) is" in said
+    )
+    assert "From its first start, a, no design is read." in said
+    assert "What the four cells choose" in tables(found)
+
+
+def test_where_no_start_led_anywhere_it_is_told_how_many_there_were() -> None:
     one = unsolved()
-    other = replace(one.solution, others=(solution(), one.solution), starts=("a", "b", "c", "d"))
-    said = game_solve.unsolved(replace(one, solution=other))
-    assert "is not solved in 2 of the 3 places where 4 starts ended: after 9 rounds" in said
+    two = replace(one.solution, starts=("a", "b"), left_open=("a", "b"))
+    said = game_solve.unsolved(replace(one, solution=two))
+    assert "is not solved from any of 2 starts: after 9 rounds" in said
+    assert said.count("after 9 rounds") == 1
 
 
 def test_every_parameter_is_listed_where_it_is_asked_for() -> None:

@@ -7,7 +7,7 @@ from foedus.game.game import Axis
 from foedus.game.held_back import partings
 from foedus.study.game.solve import read
 from foedus.vocabulary.design import Design
-from tests.report.solved import game, solution, solved, twice, unsolved
+from tests.report.solved import first_open, game, partly, solution, solved, twice, unsolved
 
 
 def test_cells_and_partings_are_those_of_the_solution() -> None:
@@ -39,6 +39,15 @@ def test_over_other_concepts_there_is_no_figure() -> None:
 def test_nothing_is_read_from_a_game_that_is_not_solved() -> None:
     assert not unsolved().converged
     assert unsolved().equilibria == ()
+
+
+def test_what_was_found_is_read_though_another_start_is_open() -> None:
+    found = partly()
+    assert found.converged
+    assert found.equilibria == twice().equilibria
+    assert found.left_open == ("b", "d")
+    assert not first_open().converged
+    assert first_open().equilibria == solved().equilibria
 
 
 def test_every_equilibrium_is_read() -> None:

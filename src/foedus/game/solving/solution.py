@@ -81,9 +81,9 @@ class Solution:
     convergence : Convergence
         How the iteration ended; a game that did not converge says so.
     others : tuple of Solution
-        Other equilibria that other starts led to.
-    starts : tuple of str
-        Names of the starts that were tried.
+        Where other starts ended: other equilibria, or places where they were given up.
+    starts, left_open : tuple of str
+        Names of the starts that were tried, and of those that were given up.
     """
 
     parameters: Parameters
@@ -92,6 +92,7 @@ class Solution:
     convergence: Convergence
     others: tuple[Solution, ...] = ()
     starts: tuple[str, ...] = ("nothing",)
+    left_open: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Freeze the arrays too: everything that is told of a game is read from them."""
@@ -102,8 +103,13 @@ class Solution:
 
     @property
     def converged(self) -> bool:
-        """Whether this solution and every other that was found has converged."""
+        """Whether this solution and every other place where a start ended has converged."""
         return self.convergence.converged and all(other.converged for other in self.others)
+
+    @property
+    def equilibria(self) -> tuple[Solution, ...]:
+        """Those that were found: this one and the others, without what has not converged."""
+        return tuple(each for each in (self, *self.others) if each.convergence.converged)
 
 
 def following(solution: Solution) -> Values:

@@ -105,10 +105,20 @@ def solve(
     found = [_from(start, p, tolerance, methods, solver) for start in begun]
     distinct: list[Solution] = []
     for one in found:
-        if all(change(one.values, other.values) > SAME for other in distinct):
+        if not any(_one_place(one, other) for other in distinct):
             distinct.append(one)
     names = tuple(start.name for start in begun)
-    return replace(distinct[0], others=tuple(distinct[1:]), starts=names)
+    left_open = tuple(
+        name for name, one in zip(names, found, strict=True) if not one.convergence.converged
+    )
+    others = tuple(distinct[1:])
+    return replace(distinct[0], others=others, starts=names, left_open=left_open)
+
+
+def _one_place(one: Solution, other: Solution) -> bool:
+    """Whether two starts ended alike: what was given up near an equilibrium is not that one."""
+    alike = one.convergence.converged == other.convergence.converged
+    return alike and change(one.values, other.values) <= SAME
 
 
 def _from(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from foedus.game.cells import DESIGNS, Yield
 from foedus.game.game import Note, Value
@@ -15,6 +15,7 @@ from foedus.report.layout import Tone
 from foedus.report.lines import Part
 from foedus.report.tables import Cell, Row, Table, heading, plain_row
 from foedus.report.words import brief, in_figures
+from foedus.study.game.changes import otherwise
 from foedus.study.game.solve import Cells, SolvedGame
 from foedus.vocabulary.design import Design
 
@@ -24,7 +25,33 @@ MOMENTS = ("wanted", "realised")
 
 def title(found: SolvedGame) -> str:
     """What is shown, in a line."""
-    return f"{found.game.label}, solved"
+    if found.converged:
+        return f"{found.game.label}, solved"
+    return f"{found.game.label}: not solved from its first start"
+
+
+def remarks(found: SolvedGame) -> str:
+    """What was set otherwise than the file, and which starts are open; empty for nothing."""
+    return " ".join(filter(None, (otherwise(found.game), still_open(found))))
+
+
+def still_open(found: SolvedGame) -> str:
+    """That some starts led nowhere though others did, in words; empty where none is left open.
+
+    Parameters
+    ----------
+    found : SolvedGame
+        A game that was looked for equilibria from several starts.
+    """
+    if not found.left_open:
+        return ""
+    count, ends = len(found.equilibria), _accounts(found.solution)
+    return (
+        f"{count or 'No'} {'equilibrium was' if count == 1 else 'equilibria were'} found; "
+        f"{len(found.left_open)} of {len(found.solution.starts)} starts "
+        f"({_few(found.left_open, ', ')}) {'is' if len(found.left_open) == 1 else 'are'} left open: "
+        f"{ends}. There may be more equilibria."
+    )
 
 
 def parts(found: SolvedGame, *, parameters: bool = False) -> tuple[Part, ...]:
@@ -33,7 +60,7 @@ def parts(found: SolvedGame, *, parameters: bool = False) -> tuple[Part, ...]:
     Parameters
     ----------
     found : SolvedGame
-        A game that has converged.
+        A game of which an equilibrium was found.
     parameters : bool
         Whether every parameter is listed.
     """
@@ -142,8 +169,10 @@ def convergence(solution: Solution) -> Table:
         plain_row("tolerance", f"{how.tolerance:.0e}"),
         plain_row("tried before", ", ".join(how.tried) or "nothing"),
         plain_row("starts", ", ".join(solution.starts)),
-        plain_row("equilibria found", str(1 + len(solution.others))),
+        plain_row("equilibria found", str(len(solution.equilibria))),
     ]
+    if solution.left_open:
+        rows.append(plain_row("starts left open", _few(solution.left_open, ", ")))
     note = (
         "A residual is the largest change that one more year makes to a value, in years in office."
     )
@@ -158,24 +187,31 @@ def files(found: SolvedGame) -> Table:
 
 def unsolved(found: SolvedGame) -> str:
     """That a game is not solved, in words: how far it is from it, and what can be done."""
-    said = [each.convergence.account for each in _open(found.solution)]
-    ends, starts = 1 + len(found.solution.others), len(found.solution.starts)
-    several = (
-        f" in {len(said)} of the {ends} places where {starts} starts ended" if ends > 1 else ""
-    )
+    accounts = _accounts(found.solution)
     # The chain leaves its last resorts out where nobody can solve their linear systems.
     more = "" if able() else ' SciPy (pip install "foedus[game]") brings two methods more.'
+    if found.equilibria:
+        read = f"From its first start, {found.solution.starts[0]}, no design is read"
+        said = f"{found.game.label} is not solved from its first start. {still_open(found)} {read}."
+    else:
+        several = f" from any of {len(found.solution.starts)} starts" if found.left_open else ""
+        said = f"{found.game.label} is not solved{several}: {accounts}. No design is read from it."
     return (
-        f"{found.game.label} is not solved{several}: {'; '.join(said)}. "
-        "No design is read from it. Larger --set tau_client=… and tau_patron=…, another --method "
+        f"{said} Larger --set tau_client=… and tau_patron=…, another --method "
         f"or a larger --tolerance may help.{more}"
     )
 
 
-def _open(solution: Solution) -> Iterator[Solution]:
-    for each in (solution, *solution.others):
-        if not each.convergence.converged:
-            yield each
+def _accounts(solution: Solution) -> str:
+    """How each start that was given up ended; alike ones once."""
+    told = (each.convergence for each in (solution, *solution.others))
+    return _few(tuple(dict.fromkeys(each.account for each in told if not each.converged)), "; ")
+
+
+def _few(texts: Sequence[str], sign: str, most: int = 5) -> str:
+    """The first of many texts, and how many more there are."""
+    more = f"{sign}and {len(texts) - most} more" if len(texts) > most else ""
+    return f"{sign.join(texts[:most])}{more}"
 
 
 # Parameters

@@ -36,7 +36,7 @@ def document(found: SolvedGame, version: str) -> Data:
     Parameters
     ----------
     found : SolvedGame
-        A game; where it has not converged there are no equilibria.
+        A game; its equilibria are those that were found, in the order of their convergence.
     version : str
         The version of foedus.
     """
@@ -48,6 +48,7 @@ def document(found: SolvedGame, version: str) -> Data:
         "converged": found.converged,
         "convergence": convergence(found.solution),
         "starts": list(found.solution.starts),
+        "starts_left_open": list(found.left_open),
         "expected_by": figure.theory if figure else None,
         "equilibria": [_equilibrium(found, held) for held in found.equilibria],
     }
@@ -105,7 +106,7 @@ def _axis(axis: Axis) -> Data:
 
 
 def convergence(solution: Solution) -> list[data.Value]:
-    """How the iteration to each equilibrium ended."""
+    """How the iteration to each place where a start ended went."""
     return [_convergence(each.convergence) for each in (solution, *solution.others)]
 
 

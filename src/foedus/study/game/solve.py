@@ -51,8 +51,8 @@ class SolvedGame:
     solution : Solution
         Its equilibrium, with the others that were found.
     equilibria : tuple of Cells
-        What the cells choose in each equilibrium, the first the solution's own; empty where the
-        game has not converged.
+        What the cells choose in each equilibrium that was found, the solution's own first; where
+        that has not converged, those that other starts led to, if any.
     figure : Expectation or None
         What a theory expects in the cells; None where none draws its figure over these concepts.
     concepts : tuple of (str, str, str)
@@ -67,8 +67,13 @@ class SolvedGame:
 
     @property
     def converged(self) -> bool:
-        """Whether every equilibrium that was looked for was found to the tolerance."""
-        return self.solution.converged
+        """Whether the game is solved from its first start, whatever became of others."""
+        return self.solution.convergence.converged
+
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """Starts from which nothing was found, where there were several."""
+        return self.solution.left_open if len(self.solution.starts) > 1 else ()
 
 
 def solved(
@@ -126,11 +131,10 @@ def read(game: Game, solution: Solution, rules: Iterable[Rule] | None = None) ->
         Theories whose figure may be laid over it; None for those of the library.
     """
     known = tuple(library_rules() if rules is None else rules)
-    found = (solution, *solution.others) if solution.converged else ()
     return SolvedGame(
         game,
         solution,
-        tuple(_cells(game, each) for each in found),
+        tuple(_cells(game, each) for each in solution.equilibria),
         expectation(known, game.placement),
         concepts_along(game, known),
     )
