@@ -209,6 +209,16 @@ def test_leaders_who_came_in_the_year_of_the_treaty() -> None:
     assert (len(held), int(known.sum()), int((since > new_year).sum())) == (1044, 956, 91)
 
 
+def test_half_of_what_clients_and_patrons_sign_promises_no_arms() -> None:
+    """Two pacts of whole regions alone are 318 of the 537; one of 50 such beginnings has institutions."""
+    members, phases = sources_of_dyads().members.table, graded(sources_of_dyads().phases)
+    held = of_pairs(formations(members, phases), client_patron(panel_of_dyads()).table)
+    assert [int((held["active"] == value).sum()) for value in (0, 1)] == [537, 507]
+    deep = held["milinst"] == 2
+    assert [int((deep & (held["active"] == value)).sum()) for value in (0, 1)] == [11, 172]
+    assert [int((held["atopid"] == pact).sum()) for pact in (3740, 3755)] == [204, 114]
+
+
 @pytest.mark.parametrize(("client", "patron"), [(732, 2), (731, 710), (731, 365)])
 def test_no_alliance_of_the_korean_war_is_listed(client: int, patron: int) -> None:
     members = table_of("atop_member")
