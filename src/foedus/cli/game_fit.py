@@ -91,15 +91,14 @@ def fit(panel: Path, game: Game, output: Output, **given: str | int | None) -> N
 
 def _plan(panel: Path, game: Game, given: dict[str, str | int | None]) -> FitPlan:
     """What the options ask for."""
-    from foedus.study.game.fit import FitPlan
-    from foedus.study.game.fit_columns import DEFAULT_FREE, stated_columns, stated_free
+    from foedus.study.game.fit import stated_plan
+    from foedus.study.game.fit_columns import DEFAULT_FREE
 
     named = {name: str(text) for name, text in given.items() if isinstance(text, str)}
     texts = named["free"].split(",") if "free" in named else DEFAULT_FREE
     starts, seed = (int(given[name] or 0) for name in ("starts", "seed"))
     seen = "wanted" if given["seen"] == "wanted" else "realised"
-    columns, free = stated_columns(named), stated_free(texts, game)
-    return FitPlan(panel, columns, free, seen, starts, seed)  # type: ignore[arg-type]
+    return stated_plan(panel, game, texts, named, seen=seen, starts=starts, seed=seed)  # type: ignore[arg-type]
 
 
 def _fitted(game: Game, plan: FitPlan, output: Output) -> GameFit:

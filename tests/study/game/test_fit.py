@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from foedus.study.game.fit import FitPlan, fit_panel
+from foedus.study.game.fit import FitPlan, fit_panel, stated_plan
 from foedus.study.game.fit_columns import Columns, stated_free
+from foedus.study.plan import PlanError
 from foedus.vocabulary.problem import InputError
 from tests.study.game.fitted import SMALL_GAME, fitted, text
 
@@ -37,3 +38,15 @@ def test_progress_names_the_stages(tmp_path: Path) -> None:
     free = stated_free(["tau_client:0.05:0.8"], SMALL_GAME)
     fit_panel(SMALL_GAME, FitPlan(path, Columns(), free, starts=1), told.append)
     assert told == ["reading the panel", "search 1 of 1", "how precise the estimates are"]
+
+
+def test_columns_and_what_is_free_are_refused_at_once() -> None:
+    with pytest.raises(PlanError, match="FD607") as raised:
+        stated_plan(Path("x.csv"), SMALL_GAME, iter(["coup:0:2"]), {"kappa": "x:1", "threat": "z:"})
+    places = [str(each.place) for each in raised.value.problems]
+    assert places == ["--free coup:0:2", "--kappa", "--threat"]
+
+
+def test_words_make_a_plan() -> None:
+    plan = stated_plan(Path("x.csv"), SMALL_GAME, iter(["control"]), {}, seen="wanted", starts=2)
+    assert (plan.free[0].name, plan.seen, plan.starts, plan.seed) == ("control", "wanted", 2, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from foedus.game.fitting.fit import Fit, fit
 from foedus.game.fitting.free import Free
 from foedus.game.fitting.likelihood import Observing
 from foedus.game.game import Game
-from foedus.study.game.fit_columns import Columns
+from foedus.study.game.fit_columns import Columns, stated_columns, stated_free
 from foedus.study.game.fit_rows import PanelRows, read_rows
+from foedus.study.plan import PlanError
 from foedus.study.run import versions
 from foedus.vocabulary.problem import InputError, Place, Problem
 
@@ -75,6 +76,57 @@ class GameFit:
     precision: Precision
     sha256: str
     versions: tuple[tuple[str, str], ...]
+
+
+def stated_plan(
+    panel: Path,
+    game: Game,
+    free: Iterable[str],
+    columns: dict[str, str],
+    *,
+    seen: Observing = "realised",
+    starts: int = 3,
+    seed: int = 1,
+) -> FitPlan:
+    """What is to be fitted, from the words of options.
+
+    Parameters
+    ----------
+    panel : Path
+        A file of rows, CSV or Parquet.
+    game : Game
+        Whose parameters are looked for.
+    free : iterable of str
+        Parameters to look for, as `stated_free` reads them.
+    columns : dict of str to str
+        Which columns stand for what, as `stated_columns` reads them.
+    seen : {"realised", "wanted"}
+        What the designs are taken for.
+    starts, seed : int
+        Searches, and the seed of where they begin.
+
+    Raises
+    ------
+    PlanError
+        With everything wrong with the columns and with what is free.
+
+    Examples
+    --------
+    >>> from foedus.archive.files.games import library_game
+    >>> plan = stated_plan(Path("panel.csv"), library_game("one_shot"), ["v"], {"pair": "run"})
+    >>> plan.free[0].name, plan.columns.pair
+    ('v', ('run',))
+    """
+    texts, problems = tuple(free), list[Problem]()
+    for words in (lambda: stated_columns(columns), lambda: stated_free(texts, game)):
+        try:
+            words()
+        except PlanError as error:
+            problems += error.problems
+    if problems:
+        raise PlanError(problems)
+    looked = stated_free(texts, game)
+    return FitPlan(panel, stated_columns(columns), looked, seen, starts, seed)
 
 
 def fit_panel(game: Game, plan: FitPlan, progress: Progress = lambda _: None) -> GameFit:

@@ -18,8 +18,8 @@ from foedus.game.solving.chain import require
 from foedus.panel.table import Table
 from foedus.study.frame import Framed, Rows, Scalar
 from foedus.study.game.called import keywords, several, whole, word
-from foedus.study.game.fit import FitPlan, GameFit, fit_panel
-from foedus.study.game.fit_columns import DEFAULT_FREE, KEYS, stated_columns, stated_free
+from foedus.study.game.fit import GameFit, fit_panel, stated_plan
+from foedus.study.game.fit_columns import DEFAULT_FREE, KEYS
 from foedus.study.game.life import GameLives, episode_start, live
 from foedus.study.game.life_histories import histories
 from foedus.study.game.results import DEFAULT, MOMENTS, as_game
@@ -274,6 +274,5 @@ def fit(
         whole("seed", seed, 0),
     )
     played = as_game(game)
-    looked = stated_free(free, played)
-    plan = FitPlan(Path(panel), stated_columns(columns), looked, seen, starts, seed)
+    plan = stated_plan(Path(panel), played, free, columns, seen=seen, starts=starts, seed=seed)
     return Fitted(fit_panel(played, plan))
