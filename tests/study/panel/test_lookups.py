@@ -58,6 +58,21 @@ def test_leaders_are_counted_by_their_spells(held: dict[tuple[str, str], Coverag
     assert led.unmatched_keys == ((701, 1951),)
 
 
+def test_a_leader_of_a_year_before_the_list_is_not_found(tmp_path: Path) -> None:
+    """He stands there because he was still in office when it began; the measure has nobody."""
+    file = world(tmp_path) / "archigos_4_1.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("1951-02-01", "1860-02-01"), encoding="utf-8")
+    pairs = {"client": np.array([700, 700]), "patron": np.array([2, 2])}
+    table = Table("t", pairs | {"year": np.array([1870, 1880])})
+    told = measures(
+        shelf(RELEASES, tmp_path, registry), keys_of(table, new_years_day(table["year"]))
+    )
+    assert told.columns["leader"].tolist() == ["", "Ruler of 700"]
+    (led,) = (each for each in told.coverage if each.what == "leader on the day")
+    assert (led.matched, led.absent, led.outside) == (1, 0, 1)
+
+
 def test_disputes_are_asked_for_as_far_back_as_the_measure_looks(
     held: dict[tuple[str, str], Coverage],
 ) -> None:

@@ -165,10 +165,11 @@ def of_threat(shelf: Shelf, keys: Table, sources: Four) -> Found:
 def _led(shelf: Shelf, keys: Table, leaders: Table) -> Coverage:
     """Leaders, who are found by spells and not by a key: one is asked for who led on a day."""
     spots = in_office(leaders, keys["gwcode"], keys["day"])
-    found = spots != NOWHERE
+    within = inside(_years(shelf, leaders), keys["year"])
+    # The list has leaders of earlier years who were still in office when it began.
+    found = (spots != NOWHERE) & within
     asked = np.zeros(len(leaders), dtype=np.bool_)
     asked[spots[found]] = True
-    within = inside(_years(shelf, leaders), keys["year"])
     names, held = ("gwcode", "year"), _dated(leaders, "startdate")
     return replace(
         counted(held, names, found, within, asked),
