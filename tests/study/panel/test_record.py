@@ -1,8 +1,12 @@
 """Plans and records of panels."""
 
+from dataclasses import replace
+
 import pytest
 
-from foedus.study.panel.record import PanelPlan, PanelUnit
+from foedus.study.panel.idle import NO_ROW, Idle
+from foedus.study.panel.record import PanelPlan, PanelUnit, noted
+from tests.study.toy_releases import built
 
 
 def test_alliances_begin_with_atop_and_pairs_with_the_state_system() -> None:
@@ -33,6 +37,21 @@ def test_of_years_that_are_partly_there_the_panel_has_those_and_says_what_was_as
     assert plan.asked_beyond == "Asked for 2010–2030; there are 1816–2016, so these are 2010–2016."
     assert PanelPlan(PanelUnit.FORMATION, (2010, 2016)).asked_beyond == ""
     assert PanelPlan(PanelUnit.FORMATION).asked_beyond == ""
+
+
+def test_of_several_panels_each_note_is_told_once_and_rows_that_none_has() -> None:
+    lost = tuple(
+        Idle("mine.csv", 3, NO_ROW, tuple((line, "a row") for line in lines))
+        for lines in ((2, 3), (3, 4))
+    )
+    plan = PanelPlan(PanelUnit.FORMATION, (2010, 2030))
+    panels = [
+        replace(built(unit), plan=plan, idle=(idle,))
+        for unit, idle in zip((PanelUnit.FORMATION, PanelUnit.DYAD_YEAR), lost, strict=True)
+    ]
+    assert panels[0].notes == (plan.asked_beyond, str(lost[0]))
+    said = "1 of 3 rows of mine.csv met no row of the panel: mine.csv:3 (a row)."
+    assert noted(panels) == (plan.asked_beyond, said)
 
 
 def test_every_unit_says_what_a_row_is() -> None:
