@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from foedus.game.cells import DESIGNS
 from foedus.game.sweeps.block import CELLS
+from foedus.game.sweeps.draws import REPLICATES
 from foedus.game.sweeps.failures import Corner
 from foedus.game.sweeps.indices import Measured
 from foedus.report.layout import TIE, Tone
@@ -162,7 +163,7 @@ def index_table(found: SweepResult, held: Measured, name: str, most: int | None 
         if alone
         else "Share of an outcome's variance that hangs on the number, alone or with others"
     )
-    note += ", ± standard error (jackknife over 16 groups of rows)."
+    note += f", ± standard error (jackknife over {REPLICATES} sequences)."
     left = len(ranges) - len(places)
     note += f" {left} numbers of less weight are left out." if left else ""
     return Table(name, ("number", *LETTERS), tuple(rows), note)
