@@ -11,7 +11,7 @@ import click
 
 from foedus.cli import bars, game_options, options, streams
 from foedus.cli import figures as pictures
-from foedus.cli.failures import FAILED
+from foedus.cli.failures import FAILED, UnwritableError
 from foedus.cli.help import Explained
 from foedus.cli.stopping import stoppable
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from foedus.archive.sweeps import Kept
     from foedus.cli.options import Output
     from foedus.game.game import Game
-    from foedus.study.game.sweep import Standing, SweepResult
+    from foedus.study.game.sweep import BegunError, Standing, SweepResult
     from foedus.study.game.sweep_plan import SweepPlan
     from foedus.study.workers import Workers
 
@@ -142,7 +142,8 @@ def sweep(
     Finished pieces are kept in .foedus/sweeps beside the file (for a game of the library, in
     the working folder). Ctrl-C once finishes what is in work and stops; the same command
     with --resume goes on, to the same bytes with any number of workers; with --force it
-    begins anew. What is finished is read again at once.
+    begins anew, with both it goes on and replaces the files that are named. What is finished
+    is read again at once.
 
     Exit code 6: workers cannot be had, or were lost. 130, 143: stopped; --resume goes on.
 
@@ -156,6 +157,7 @@ def sweep(
     doing = Doing(jobs=jobs, dask=dask, resume=resume, games=games, figures=figures)
     _refuse_early(output, doing)
     plan = _planned(game, wishes)
+    _refuse_files(output, doing, plan)
     found, kept = _swept(plan, _beside(), doing, output)
     _deliver(found, output)
     if games is not None:
@@ -173,15 +175,16 @@ def _refuse_early(output: Output, doing: Doing) -> None:
     ------
     click.UsageError
         If options exclude each other, or a library or a file that is needed is not there.
-    UnwritableError
-        If a file is there already.
     """
-    from dataclasses import replace
-
     from foedus.archive.exports import has_parquet
 
     game_options.needs_scipy("Sweeping")
-    games, figures = doing["games"], doing["figures"]
+    games, dask = doing["games"], doing["dask"]
+    if dask is not None and not dask.strip():
+        raise click.UsageError(
+            "--dask was given no address; expected one such as tcp://127.0.0.1:8786. A variable "
+            "that is not set leaves it empty."
+        )
     if doing["jobs"] and doing["dask"]:
         raise click.UsageError("--jobs and --dask: processes or a cluster, not both.")
     if output.format in NO_TEXT and output.path is None:
@@ -193,11 +196,46 @@ def _refuse_early(output: Output, doing: Doing) -> None:
             raise click.UsageError(
                 'Parquet needs pyarrow: pip install "foedus[panel]". CSV needs nothing.'
             )
-        streams.writable(replace(output, path=games))
-    streams.writable(output)
-    if figures is not None:
-        pictures.folder(figures)
-        pictures.placed(((f"sweep.{kind}", "") for kind in DRAWN), figures, output)
+
+
+def _refuse_files(output: Output, doing: Doing, plan: SweepPlan) -> None:
+    """Refuse files that are in the way, with a remedy that loses nothing of what is finished.
+
+    Raises
+    ------
+    UnwritableError
+        If a file is there already, or its folder is not.
+    """
+    from dataclasses import replace
+
+    games, figures = doing["games"], doing["figures"]
+    try:
+        if games is not None:
+            streams.writable(replace(output, path=games))
+        streams.writable(output)
+        if figures is not None:
+            pictures.folder(figures)
+            pictures.placed(((f"sweep.{kind}", "") for kind in DRAWN), figures, output)
+    except streams.ThereError as error:
+        begun = _unfinished(plan)
+        if begun is None:
+            raise
+        raise UnwritableError(
+            f"{error.path} exists, and {begun.done} of {begun.rows} rows of this sweep are finished "
+            f"in {begun.folder}. --force --resume replaces the file and goes on; --force alone "
+            "drops them."
+        ) from error
+
+
+def _unfinished(plan: SweepPlan) -> BegunError | None:
+    """The sweep as it was begun, where some but not all of its rows are finished."""
+    from foedus.study.game.sweep import BegunError, state
+
+    try:
+        state(plan, _beside())
+    except BegunError as error:
+        return error if error.done else None
+    return None
 
 
 def _planned(game: Game, wishes: Wishes) -> SweepPlan:
@@ -279,6 +317,13 @@ def _state(plan: SweepPlan, beside: Path, doing: Doing, workers: Workers, output
     )
     if kept is not None:
         return kept
+    dropped = None if doing["resume"] else _unfinished(plan)
+    if dropped is not None:
+        streams.note(
+            f"--force begins anew: {dropped.done} finished rows of {dropped.rows} in "
+            f"{dropped.folder} are dropped; --force --resume keeps them.",
+            output,
+        )
     quick = pace(plan)
     whole = quick.seconds * plan.rows
     said = f"About {bars.span(whole)} of one core"

@@ -30,6 +30,20 @@ PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
 
 
+class ThereError(UnwritableError):
+    """A file that is there already, and may be replaced.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists; --force replaces it.")
+        self.path = path
+
+
 def layout(output: Output) -> Layout:
     """Where the result will be read: its width, its colours and its characters."""
     from foedus.report.layout import Layout
@@ -144,7 +158,7 @@ def _refuse(path: Path, *, force: bool) -> None:
     if path.exists() and not path.is_file():
         raise UnwritableError(f"{path} is no file; name one, or - for stdout.")
     if not force and (path.exists() or path.is_symlink()):
-        raise UnwritableError(f"{path} exists; --force replaces it.")
+        raise ThereError(path)
 
 
 def write(path: Path, content: str | bytes, *, force: bool) -> None:
@@ -160,7 +174,7 @@ def write(path: Path, content: str | bytes, *, force: bool) -> None:
     try:
         write_whole(path, content, force=force)
     except InputError as error:
-        raise UnwritableError(f"{path} exists; --force replaces it.") from error
+        raise ThereError(path) from error
     except OSError as error:
         why = error.strerror or str(error)
         kind = NoRoomError if error.errno in FULL else UnwritableError

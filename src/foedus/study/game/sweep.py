@@ -37,7 +37,7 @@ class BegunError(Exception):
     def __init__(self, folder: Path, done: int, rows: int) -> None:
         super().__init__(
             f"This sweep was begun: {done} of its {rows} rows are finished in {folder}. "
-            "--resume goes on with it, --force begins anew."
+            "--resume goes on with it, --force begins anew and drops them."
         )
         self.folder, self.done, self.rows = folder, done, rows
 
