@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,33 +13,41 @@ from foedus.study.game.sweep_plan import planned
 from foedus.study.workers import Workers
 from tests.cli.shell import foedus
 
-COMMAND = ("game", "sweep", "--grid", "5x5", "--only", "coup", "--draws", "24", "--jobs", "1")
-TOLD = "3 of 8 rows of this sweep are finished in"
+COMMAND = ("game", "sweep", "--grid", "5x5", "--only", "coup", "--draws", "12", "--jobs", "1")
+TOLD = "3 of 4 rows of this sweep are finished in"
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a sweep of which three rows of four are finished, and files in the way."""
+    folder = tmp_path_factory.mktemp("finished")
+    plan = planned(library_game("patron_client"), 12, grid=(5, 5), only=("coup",))
+    kept = begin(plan, folder, 1)
+    swept(plan, kept, Workers())
+    sorted(kept.folder.glob("rows-*.npz"))[3].unlink()
+    for name in ("out.json", "out.csv"):
+        (folder / name).write_text("mine", encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a sweep of which three rows of eight are finished, and a file in the way."""
+def here(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a folder to spoil."""
+    shutil.copytree(finished, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    plan = planned(library_game("patron_client"), 24, grid=(5, 5), only=("coup",))
-    kept = begin(plan, Path(), 1)
-    swept(plan, kept, Workers())
-    for file in pieces()[3:]:
-        file.unlink()
-    Path("out.json").write_text("mine", encoding="utf-8")
-    return tmp_path
 
 
 def pieces() -> list[Path]:
     return sorted(Path().glob(".foedus/sweeps/*/rows-*.npz"))
 
 
-@pytest.mark.parametrize("resume", [(), ("--resume",)])
-@pytest.mark.parametrize("way", [("-o", "out.json"), ("--games", "out.csv")])
+@pytest.mark.parametrize(
+    ("way", "resume"),
+    [(("-o", "out.json"), ()), (("--games", "out.csv"), ("--resume",))],
+)
 def test_a_file_in_the_way_is_told_with_the_remedy_that_keeps_everything(
     way: tuple[str, str], resume: tuple[str, ...]
 ) -> None:
-    Path("out.csv").write_text("mine", encoding="utf-8")
     refused = foedus(*COMMAND, *way, *resume)
     said = " ".join(refused.stderr.split())
     assert refused.exit_code == 2
@@ -66,7 +75,7 @@ def test_force_alone_says_what_it_drops(monkeypatch: pytest.MonkeyPatch) -> None
     anew = foedus(*COMMAND, "-o", "out.json", "--force")
     assert anew.exit_code == 0, anew.output
     said = " ".join(anew.stderr.split())
-    assert "--force begins anew: 3 finished rows of 8 in" in said
+    assert "--force begins anew: 3 finished rows of 4 in" in said
     assert "are dropped; --force --resume keeps them." in said
     # Said before anything is dropped.
     assert seen == [3]
