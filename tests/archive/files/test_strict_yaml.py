@@ -156,7 +156,7 @@ def test_the_rest_of_a_file_can_be_had_where_single_values_cannot_be_read() -> N
     with pytest.raises(UnreadError, match="FD112") as raised:
         load("a: 1\na: 2\nb: [.nan, 3]", "a.yaml")
     rest = raised.value.rest
-    assert (rest["a"], rest["b"][1]) == (1, 3)
+    assert (rest["a"], str(rest["b"])) == (1, "[nan, 3]")
     with pytest.raises(InputError, match="FD110") as whole:
         load("a: 1\na: *x", "a.yaml")
     assert not isinstance(whole.value, UnreadError)
