@@ -351,7 +351,8 @@ def alliances(
     Raises
     ------
     ValueError
-        If there is no such unit, the years run backwards, or the ratio is below 1.
+        If there is no such unit, the years run backwards or are none that it offers, or the
+        ratio is below 1.
 
     Examples
     --------
