@@ -128,18 +128,21 @@ def test_asked_twice_it_leaves_at_once_and_goes_on_to_the_same_bytes(
     assert gone_on.stdout == at_one_go
 
 
-@pytest.mark.parametrize("after", [0.0, 0.1])
+@pytest.mark.parametrize(
+    ("after", "number", "code"),
+    [(0.0, signal.SIGINT, 130), (0.1, signal.SIGINT, 130), (0.1, signal.SIGTERM, 143)],
+)
 def test_workers_that_are_only_beginning_are_not_interrupted_aloud(
-    after: float, tmp_path: Path
+    after: float, number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
     with chdir(tmp_path):
         running = begun()
         # The sweep, the keeper of its resources and a worker, or an early end.
         assert waited(lambda: len(group(running.pid)) > 2 or running.poll() is not None)
         time.sleep(after)
-        os.killpg(running.pid, signal.SIGINT)
+        os.killpg(running.pid, number)
         _, said = running.communicate(timeout=60)
-        assert running.returncode == 130
+        assert running.returncode == code
         assert "Traceback" not in said.decode()
         # Workers that had died of it would have left nothing behind.
         assert "Stopped. 0 of" not in said.decode()

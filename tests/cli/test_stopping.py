@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from foedus.cli.failures import ENDED, INTERRUPTED
-from foedus.cli.stopping import SAID, Stopping, stoppable
+from foedus.cli.stopping import ONCE, SAID, Stopping, stoppable
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,18 @@ def test_once_is_heard_and_twice_leaves(
         os.kill(os.getpid(), number)
         assert asked()
         assert asked.code == code
+        asked.since -= ONCE
         with pytest.raises(SystemExit, match=str(code)):
             os.kill(os.getpid(), number)
+    assert capfd.readouterr().err == SAID.decode()
+
+
+def test_what_comes_twice_at_a_time_is_asked_once(capfd: pytest.CaptureFixture[str]) -> None:
+    # `timeout` asks the process and, at once, its whole group.
+    asked = Stopping()
+    asked.ask(signal.SIGTERM)
+    asked.ask(signal.SIGTERM)
+    assert asked.code == ENDED
     assert capfd.readouterr().err == SAID.decode()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -26,8 +28,24 @@ def environment(name: str) -> str:
 
 
 def interruptions_blocked(_: int) -> bool:
-    """Whether an interruption would reach a worker."""
-    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    """Whether neither an interruption nor a wish to end would reach a worker that begins."""
+    return {signal.SIGINT, signal.SIGTERM} <= signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def asked_to_end(number: int) -> int:
+    """Work in which its worker is asked to end."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+    os.kill(os.getpid(), signal.SIGTERM)
+    return number
+
+
+def fatal_beside_long(number: int) -> int:
+    """Quick work six times, then work that takes long and work that ends its worker."""
+    if number == 6:
+        time.sleep(60)
+    if number > 6:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
 
 
 def fatal(_: int) -> int:
@@ -84,6 +102,19 @@ def test_a_worker_never_hears_an_interruption() -> None:
 def test_a_process_that_ends_is_told() -> None:
     with pytest.raises(WorkersError, match="ended from outside"):
         list(each(fatal, range(3), Workers(2)))
+
+
+def test_a_worker_that_is_asked_to_end_finishes_its_work() -> None:
+    # `timeout`, Slurm and Docker ask every process of a group.
+    assert sorted(each(asked_to_end, range(4), Workers(2))) == [(n, n) for n in range(4)]
+
+
+def test_where_one_process_ends_nobody_waits_for_the_others() -> None:
+    begun = time.monotonic()
+    with pytest.raises(WorkersError, match="ended from outside"):
+        list(each(fatal_beside_long, range(8), Workers(2)))
+    assert time.monotonic() - begun < 30
+    assert multiprocessing.active_children() == []
 
 
 def test_processes_that_end_with_an_interruption_are_no_fault(

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -15,6 +16,10 @@ CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: ENDED}
 """Exit codes by the signal that asks."""
 
 SAID = b"\nStopping: what is in work is finished and kept. Once more stops now.\n"
+
+
+ONCE = 0.05
+"""Seconds within which asking again is the same asking: `timeout` asks a process and its group."""
 
 
 class Stopping:
@@ -30,6 +35,8 @@ class Stopping:
         self.quiet = quiet
         self.code = 0
         """The exit code of whoever asked; 0 while nobody has."""
+        self.since = 0.0
+        """When somebody asked first, in seconds of a clock that only goes on."""
 
     def __call__(self) -> bool:
         """Whether somebody asked."""
@@ -44,11 +51,14 @@ class Stopping:
             Of the signal.
         """
         code = CODES[signal.Signals(number)]
+        now = time.monotonic()
         if self.code:
+            if now - self.since < ONCE:
+                return
             for worker in multiprocessing.active_children():
                 worker.kill()
             sys.exit(code)
-        self.code = code
+        self.code, self.since = code, now
         if not self.quiet:
             # Past every buffer: a signal may come while one of them is being filled.
             with suppress(OSError):

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -158,7 +158,7 @@ def _in_turn(
 def _on_processes(
     work: Callable[[T], R], pieces: Iterable[T], jobs: int, stopping: Callable[[], bool]
 ) -> Iterator[tuple[T, R]]:
-    spawned = get_context("spawn")
+    spawned, others = get_context("spawn"), active_children()
     with (
         _single_threads(),
         ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_begin) as pool,
@@ -172,6 +172,10 @@ def _on_processes(
         try:
             yield from _in_turn(hands, work, pieces, stopping)
         except BrokenProcessPool as error:
+            # The pool asks the rest to end, which they do not hear, and would wait for them.
+            for worker in active_children():
+                if worker not in others:
+                    worker.kill()
             # Whoever asked this process to stop may have ended its workers too.
             if not stopping():
                 raise WorkersError(
@@ -183,15 +187,15 @@ def _on_processes(
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Interruptions wait meanwhile, and a process that begins meanwhile never hears one.
+    """Wishes to stop wait meanwhile, and a process that begins meanwhile never hears one.
 
-    Ctrl-C reaches every process of a terminal. A worker that has not come to `_begin` yet would
-    die of it, with a trace of its own and with the piece that it was given.
+    Ctrl-C reaches every process of a terminal, `timeout` and Slurm ask every process of a group.
+    A worker that has not come to `_begin` yet would die of it, with the piece that it was given.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows: a worker may die of it there
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -199,8 +203,9 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """Leave interruptions to the process that hands out the work, and do not outlive it."""
+    """Leave wishes to stop to the process that hands out the work, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
