@@ -177,16 +177,12 @@ def alone(held: Stored) -> str:
     first, total = (
         sum(one["value"] for one in every[kind].values()) for kind in ("first_order", "total")
     )
-    sure = [
-        number
-        for number, one in every["first_order"].items()
-        if abs(one["value"]) > 2 * one["error"]
-    ]
-    none = "none of them" if not sure else "only " + ", ".join(f"`{number}`" for number in sure)
+    most = max(every["first_order"], key=lambda number: every["first_order"][number]["value"])
     return prose(
-        f"For all four cells at once the {len(every['total'])} first-order indices sum to {first:.2f}, and {none} "
-        f"lies more than two standard errors from nothing; the total indices sum to {total:.1f}. Were the "
-        f"numbers to act each for itself, both sums would be 1."
+        f"For all four cells at once no number alone reaches more than the {error(every['first_order'][most])} of "
+        f"`{most}`, while the total indices of the {len(every['total'])} numbers sum to {total:.1f}. Were the numbers "
+        f"to act each for itself, either kind would sum to 1. What the indices alone sum to, {first:.2f}, says little: "
+        f"they are taken from the same draws, and their errors go together."
     )
 
 
