@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from foedus.study.game.sweep import Pace
 from tests.cli.shell import foedus
 from tests.study.game.fitted import text
 
@@ -25,6 +26,12 @@ LIVES = ("simulate", "--at", "kappa=0.5,gamma=0,threat=high", "--runs", "20", "-
 SWEEP = ("sweep", "--only", "mu", "--draws", "6", "--grid", "5x5", "--jobs", "1", "--resume")
 FIT = ("fit", "lives.csv", "--free", "autonomy:0:0.5", "--starts", "1")
 EXPORT = ("export", "--at", "kappa=0.5,gamma=0,threat=high,standing=none")
+
+
+@pytest.fixture(autouse=True)
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave measuring how quickly a sweep goes out."""
+    monkeypatch.setattr("foedus.study.game.sweep.pace", lambda _: Pace(1.0, 1))
 
 
 def said(command: tuple[str, ...], folder: Path, kind: str = "") -> str:
