@@ -63,7 +63,7 @@ class Solved(Framed):
 
     @property
     def rows(self) -> Rows:
-        """One row per cell of the figure and equilibrium; none where the game is not solved."""
+        """One row per cell of the figure and equilibrium found; none where there is none."""
         chances = [f"{moment}_{d.value}" for moment in ("wanted", "realised") for d in DESIGNS]
         columns = ("equilibrium", "kappa", "gamma", "expected", "wanted", "realised", *chances)
         return Rows(self._caption, columns, tuple(self._cells()))
