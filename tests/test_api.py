@@ -103,7 +103,7 @@ def test_alliances_by_phase_are_a_data_frame() -> None:
     asked = foedus.alliances("alliance", data=SHARED / "data")
     frame = asked.build().to_pandas()
     assert frame["atopid"].nunique() == 745
-    assert asked.describe().to_pandas()["source"].tolist() == ["atop_alliance"]
+    assert asked.describe().to_pandas()["source"].tolist() == ["atop_member", "atop_alliance"]
 
 
 def test_a_study_with_its_panel_wants_the_data(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foedus.game.parameters import Parameters
 from foedus.vocabulary.membership import Membership
@@ -34,7 +34,7 @@ class Note:
     fixed : bool
         Whether somebody set the value for this run, so that a sweep leaves it as it is.
     range_in : str
-        The game that gives the range, which may be a base, and its file.
+        The game that gives the range, which may be a base, and its file: for messages alone.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Note:
     highest: Value | None = None
     reason: str = ""
     fixed: bool = False
-    range_in: str = ""
+    range_in: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
