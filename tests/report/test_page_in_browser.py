@@ -25,10 +25,11 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-# All of axe but contrast, for which it needs a millisecond a text: there one text of each look is asked,
-# a look being the elements around it with their classes and styles.
+# All of axe but two rules on colours, for which it needs a millisecond a text: there one text of each look is
+# asked, a look being the elements around it with their classes and styles.
 JUDGED = """async () => {
-    const rules = {'color-contrast': {enabled: false}};
+    const colours = ['color-contrast', 'link-in-text-block'];
+    const rules = Object.fromEntries(colours.map((rule) => [rule, {enabled: false}]));
     const rest = await axe.run(document, {rules, resultTypes: ['violations']});
     const look = (element) => {
         const around = [];
@@ -40,10 +41,10 @@ JUDGED = """async () => {
     const looks = new Map();
     for (const e of document.querySelectorAll('body :not(svg *)'))
         if (says(e) && e.getClientRects().length && !looks.has(look(e))) looks.set(look(e), e);
-    const contrast = await axe.run({include: [...looks.values()]}, {
-        runOnly: ['color-contrast'], resultTypes: ['violations'],
+    const coloured = await axe.run({include: [...looks.values()]}, {
+        runOnly: colours, resultTypes: ['violations'],
     });
-    return [...rest.violations, ...contrast.violations];
+    return [...rest.violations, ...coloured.violations];
 }"""
 # The large page is asked about every width and every scheme once, the small one about all four pairs.
 SIGHTS = [
@@ -120,6 +121,16 @@ def test_a_faint_text_is_found(chromium: Browser, tmp_path: Path, where: str) ->
     told = judged(page)
     page.close()
     assert [name for name, *_ in told] == ["color-contrast"]
+
+
+def test_a_link_that_looks_like_its_text_is_found(chromium: Browser, tmp_path: Path) -> None:
+    page = look(chromium, tmp_path, "toyland", 1440, "light").page
+    page.add_style_tag(
+        content="a, p, li {color: #333 !important; text-decoration: none !important}"
+    )
+    told = judged(page)
+    page.close()
+    assert "link-in-text-block" in [name for name, *_ in told]
 
 
 @pytest.mark.parametrize("study", STUDIES)
